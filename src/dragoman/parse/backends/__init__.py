@@ -1,0 +1,1 @@
+"""Parsers that can stand behind the parse room, one a file."""
