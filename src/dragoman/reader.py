@@ -1,0 +1,128 @@
+"""Reader: article → Reading. Chains the rooms ingest, parse, resolve and coding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dragoman import coding, ingest, resolve
+from dragoman.coding.agreements import read_clause
+from dragoman.errors import DragomanError, InputError
+from dragoman.parse import Parser
+from dragoman.reading import Reading
+from dragoman.records import Actor, Article, Place, Statement, Term, TimeExpression
+from dragoman.resolve.actors import actor_of
+from dragoman.resolve.dates import time_expressions
+from dragoman.resolve.places import places_in
+
+NO_DATE = (
+    "no publication date is known, so that relative dates (Tuesday, last month) stay "
+    "unresolved; pass published= (or --published YYYY-MM-DD)"
+)
+
+
+class Reader:
+    """Reads articles. Loads the parser and the tables once, on first use.
+
+    Args:
+        model: spaCy model that parses; by default the installed English one.
+
+    >>> reader = Reader()
+    >>> reading = reader.read("Iran accused Israel of sabotage.", published="2021-04-13")
+    >>> [(event.event_type, event.actors[0].country) for event in reading.events][:1]
+    [('ACCUSE', 'IRN')]
+    """
+
+    def __init__(self, *, model: str | None = None) -> None:
+        self._parser = Parser(model)
+
+    def read(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        title: str | None = None,
+        url: str | None = None,
+        publisher: str | None = None,
+    ) -> Reading:
+        """The record of one article.
+
+        Args:
+            text: the article's text; offsets in the records count its code points.
+            published: day of publication (ISO, or a common English form).
+            title: becomes the first line where the text does not hold it.
+            url: makes two outlets' copies two articles.
+            publisher: the outlet's name.
+
+        Raises:
+            InputError: the text or a date cannot be used; the message says why.
+        """
+        article = ingest.make_article(
+            text, published=published, title=title, url=url, publisher=publisher
+        )
+        return self.read_article(article)
+
+    def read_article(self, article: Article, *, source: str | None = None) -> Reading:
+        """The record of an article that ``ingest`` has made."""
+        parse = self._parser.parse(article)
+        resolution = resolve.resolve(parse)
+        findings = coding.code(parse, resolution)
+        return Reading(
+            article=article,
+            events=findings.events,
+            statements=findings.statements,
+            agreements=findings.agreements,
+            warnings=() if article.published else (NO_DATE,),
+            source=source,
+        )
+
+    def pipe(
+        self, articles: Iterable[Article | Mapping[str, Any] | ingest.Failure]
+    ) -> Iterator[Reading]:
+        """One Reading an article, in order; a bad one carries its ``error`` and the rest go on.
+
+        Args:
+            articles: Articles, or mappings with ``text`` and, where known, ``published``,
+                ``title``, ``url``, ``publisher``; failures of ``ingest`` pass through.
+        """
+        for number, given in enumerate(articles):
+            yield self._guarded(given, number)
+
+    def _guarded(self, given: Article | Mapping[str, Any] | ingest.Failure, number: int) -> Reading:
+        if isinstance(given, ingest.Failure):
+            return Reading(article=None, error=given.error, source=given.source)
+        name = f"article {number + 1}"
+        try:
+            article = ingest.articles_from(given)
+            return self.read_article(article)
+        except DragomanError as error:
+            return Reading(article=None, error=error, source=name)
+        except Exception as error:  # one article's fault must not end a run of millions
+            fault = InputError(
+                f"could not be read because of a fault in Dragoman ({type(error).__name__}: "
+                f"{error})",
+                where=name,
+                remedy="please report it with the article",
+            )
+            return Reading(article=None, error=fault, source=name)
+
+    def actor(self, phrase: str, *, on: str | None = None) -> Actor:
+        """Who a phrase names, on a day: ``reader.actor("Deputy Secretary Hicks", on="2022-04-01")``."""
+        article = ingest.make_article(phrase, published=on)
+        return actor_of(self._parser.parse(article))
+
+    def dates(self, text: str, *, anchor: str | None = None) -> list[TimeExpression]:
+        """The time expressions of a text, with TIMEX3 types and values."""
+        return time_expressions(text, anchor=anchor)
+
+    def places(self, text: str) -> list[Place]:
+        """The places that a text names."""
+        return places_in(text)
+
+    def statements(self, text: str) -> list[Statement]:
+        """Who said what in a text."""
+        return list(self.read(text).statements)
+
+    def clause(self, text: str) -> Term | None:
+        """The term that a treaty's clause states, or None."""
+        return read_clause(text)
