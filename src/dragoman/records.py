@@ -56,7 +56,7 @@ class Actor(Struct, frozen=True):
 
     Attributes:
         text, start, end: the words that name the actor here.
-        name: the resolved name ("Sergey Lavrov"), or null.
+        name: the resolved name ("Angela Merkel"), or null.
         id: stable identifier, or null where only a description is known.
         country: ISO 3166 alpha-3 or a PLOVER code for actors of no country, or null.
         sectors: PLOVER sector codes, the main one first.

@@ -1,0 +1,201 @@
+"""Everything with a proper name that can act: states, offices' holders, organisations, groups.
+
+:func:`load_names` gives one matcher over all names; its entries are :class:`Entity`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from dragoman.knowledge.tables import cells, folder, read_rows
+
+EntityKind: TypeAlias = Literal[
+    "country", "adjective", "demonym", "capital", "metonym", "organisation", "group", "party",
+    "agency", "media", "person",
+]  # fmt: skip
+
+
+class Tenure(NamedTuple):
+    """One office, held from ``start`` to ``end`` (ISO, of any precision; empty end: still)."""
+
+    office: str
+    country: str
+    start: str
+    end: str
+
+
+class Entity(NamedTuple):
+    """One named thing.
+
+    ``name`` is its usual name, ``sectors`` PLOVER codes, ``start`` and ``end`` the years it
+    existed; ``tenures`` the dated offices of a person.
+    """
+
+    kind: EntityKind
+    id: str
+    name: str
+    country: str | None
+    sectors: tuple[str, ...] = ()
+    start: str = ""
+    end: str = ""
+    tenures: tuple[Tenure, ...] = ()
+
+    def exists(self, on: str | None) -> bool:
+        """Whether the thing existed on that day; unknown days and bounds do not exclude."""
+        return covers(self.start, self.end, on)
+
+
+def covers(start: str, end: str, on: str | None) -> bool:
+    """Whether an ISO day lies between two ISO dates of any precision, both included.
+
+    >>> covers("2004-03", "", "2021-04-13"), covers("1990", "1999", "2021-04-13")
+    (True, False)
+    """
+    if on is None:
+        return True
+    return (not start or on[: len(start)] >= start) and (not end or on[: len(end)] <= end)
+
+
+def slug(name: str) -> str:
+    """A name in lower-case ASCII with hyphens.
+
+    >>> slug("Recep Tayyip Erdoğan")
+    'recep-tayyip-erdogan'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+Named: TypeAlias = tuple[str, Entity]
+"""A name as it is written, and the thing that it names."""
+
+
+@cache
+def entities() -> tuple[Named, ...]:
+    """Every name of every table with its entity."""
+    return (
+        *_states(),
+        *_historical(),
+        *_dependencies(),
+        *_metonyms(),
+        *_plain("organisations.csv", "organisation"),
+        *_plain("armed_groups.csv", "group"),
+        *_plain("agencies.csv", "agency"),
+        *_parties(),
+        *_media(),
+        *_people(),
+    )
+
+
+@cache
+def countries() -> dict[str, Entity]:
+    """The states by code."""
+    return {entity.country: entity for _, entity in _states() if entity.country}
+
+
+def _states() -> Iterator[Named]:
+    columns = ("code", "name", "aliases", "adjectives", "demonyms", "capital", "capital_aliases")
+    for row in read_rows(folder() / "countries.csv", columns):
+        code, name = row["code"], row["name"]
+        state = Entity("country", f"country:{code}", name, code)
+        yield from ((each, state) for each in (name, *cells(row["aliases"])))
+        yield from _derived(row, state)
+        capital = state._replace(kind="capital", sectors=("GOV",))
+        if row["capital"]:
+            names = (row["capital"], *cells(row["capital_aliases"]))
+            yield from ((each, capital) for each in names)
+
+
+def _derived(row: dict[str, str], state: Entity) -> Iterator[Named]:
+    """Adjectives and demonyms of a row."""
+    for column, kind in (("adjectives", "adjective"), ("demonyms", "demonym")):
+        entity = state._replace(kind=kind)  # type: ignore[arg-type]
+        yield from ((each, entity) for each in cells(row[column]))
+
+
+def _historical() -> Iterator[Named]:
+    columns = ("name", "aliases", "adjectives", "demonyms", "code", "start", "end")
+    for row in read_rows(folder() / "historical.csv", columns):
+        identity = f"country:{row['code']}"
+        state = Entity("country", identity, row["name"], row["code"])
+        yield from ((each, state) for each in (row["name"], *cells(row["aliases"])))
+        yield from _derived(row, state)
+
+
+def _dependencies() -> Iterator[Named]:
+    columns = ("name", "aliases", "adjectives", "demonyms", "code", "sectors")
+    for row in read_rows(folder() / "dependencies.csv", columns):
+        identity = f"territory:{slug(row['name'])}"
+        sectors = cells(row["sectors"])
+        territory = Entity("country", identity, row["name"], row["code"], sectors)
+        yield from ((each, territory) for each in (row["name"], *cells(row["aliases"])))
+        yield from _derived(row, territory)
+
+
+def _metonyms() -> Iterator[Named]:
+    for row in read_rows(folder() / "metonyms.csv", ("name", "aliases", "country", "sectors")):
+        entity = Entity(
+            "metonym",
+            f"seat:{slug(row['name'])}",
+            row["name"],
+            row["country"] or None,
+            cells(row["sectors"]),
+        )
+        yield from ((each, entity) for each in (row["name"], *cells(row["aliases"])))
+
+
+def _plain(file: str, kind: EntityKind) -> Iterator[Named]:
+    columns = ("name", "aliases", "country", "sectors", "start", "end")
+    for row in read_rows(folder() / file, columns):
+        entity = Entity(
+            kind,
+            f"{kind}:{slug(row['name'])}",
+            row["name"],
+            row["country"] or None,
+            cells(row["sectors"]),
+            row["start"],
+            row["end"],
+        )
+        yield from ((each, entity) for each in (row["name"], *cells(row["aliases"])))
+
+
+def _parties() -> Iterator[Named]:
+    for row in read_rows(folder() / "parties.csv", ("name", "aliases", "country", "governed")):
+        periods = tuple(
+            Tenure("government", row["country"], *period.partition("-")[::2])
+            for period in cells(row["governed"])
+        )
+        identity = f"party:{slug(row['name'])}:{row['country']}"
+        party = Entity("party", identity, row["name"], row["country"] or None, ("PTY",))
+        party = party._replace(tenures=periods)
+        yield from ((each, party) for each in (row["name"], *cells(row["aliases"])))
+
+
+def _media() -> Iterator[Named]:
+    for row in read_rows(folder() / "media.csv", ("name", "aliases", "country", "state")):
+        sectors = ("JRN", "GOV") if row["state"] == "true" else ("JRN",)
+        entity = Entity(
+            "media", f"media:{slug(row['name'])}", row["name"], row["country"] or None, sectors
+        )
+        yield from ((each, entity) for each in (row["name"], *cells(row["aliases"])))
+
+
+def _people() -> Iterator[Named]:
+    columns = ("country", "office", "name", "aliases", "start", "end", "sectors")
+    tenures: dict[tuple[str, str], list[Tenure]] = {}
+    aliases: dict[tuple[str, str], set[str]] = {}
+    for path in sorted((folder() / "offices").glob("*.csv")):
+        for row in read_rows(path, columns):
+            key = row["name"], row["country"]
+            tenure = Tenure(row["office"], row["country"], row["start"], row["end"])
+            tenures.setdefault(key, []).append(tenure)
+            aliases.setdefault(key, {row["name"]}).update(cells(row["aliases"]))
+    for (name, country), held in tenures.items():
+        held.sort(key=lambda tenure: tenure.start)
+        person = Entity("person", f"person:{slug(name)}", name, country)
+        person = person._replace(tenures=tuple(held))
+        yield from ((each, person) for each in sorted(aliases[name, country]))

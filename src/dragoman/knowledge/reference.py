@@ -1,0 +1,45 @@
+"""Words that steer reference, and what each office says of its holder."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.knowledge.tables import read_toml
+
+
+class Reference(NamedTuple):
+    """The word lists of ``actors/reference.toml`` as sets of lower-case words."""
+
+    former: frozenset[str]
+    counterpart: frozenset[str]
+    sides: frozenset[str]
+    side_people: frozenset[str]
+    both: frozenset[str]
+    given_names: frozenset[str]
+    courtesy: frozenset[str]
+    female_courtesy: frozenset[str]
+    possessing: frozenset[str]
+    organisation_words: frozenset[str]
+    thing_words: frozenset[str]
+
+
+class Office(NamedTuple):
+    """PLOVER sectors and the role's name of an office's holder."""
+
+    sectors: tuple[str, ...]
+    role: str
+
+
+@cache
+def load_reference() -> Reference:
+    """The package's reference words."""
+    rows = read_toml("actors/reference.toml")
+    return Reference(*(frozenset(rows[name]) for name in Reference._fields))
+
+
+@cache
+def load_offices() -> dict[str, Office]:
+    """The offices that the tables of holders use."""
+    rows = read_toml("actors/offices.toml")["offices"]
+    return {name: Office(tuple(row["sectors"]), row["role"]) for name, row in rows.items()}

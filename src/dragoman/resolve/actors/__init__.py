@@ -1,0 +1,27 @@
+"""Who: mentions of actors, resolved to name, country, sectors and role."""
+
+from __future__ import annotations
+
+from dragoman.layers import Parse
+from dragoman.records import Actor
+from dragoman.resolve.actors.mentions import find_mentions
+
+__all__ = ["actor_of", "find_mentions"]
+
+
+def actor_of(parse: Parse) -> Actor:
+    """Whom a phrase names; fields stay null where the tables and the words do not say.
+
+    Args:
+        parse: the phrase, parsed as an article of its own (its ``published`` is the day on
+            which offices are looked up).
+    """
+    mentions = find_mentions(parse)
+    for sentence in parse.sentences:
+        if sentence.root in mentions:
+            return mentions[sentence.root].actors[0]
+    named = [mention for mention in mentions.values() if mention.kind != "adjective"]
+    for mention in (*named, *mentions.values()):
+        return mention.actors[0]
+    text = parse.article.text
+    return Actor(text, 0, len(text), None, None, None)

@@ -1,0 +1,225 @@
+"""Phrases → mentions: every phrase that refers to an actor, resolved within the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.knowledge.entities import Entity, countries
+from dragoman.knowledge.names import holder, load_names
+from dragoman.knowledge.reference import load_reference
+from dragoman.layers import Mention, MentionKind, Parse, PlaceMention
+from dragoman.records import Actor
+from dragoman.resolve.actors.people import (
+    People,
+    Person,
+    organisation_sectors,
+    role_sectors,
+)
+from dragoman.resolve.actors.phrases import (
+    NameSpan,
+    Phrase,
+    best,
+    describe,
+    is_head,
+    name_spans,
+)
+from dragoman.resolve.actors.pronouns import Pronouns
+from dragoman.resolve.actors.setting import Setting
+
+_CIVIL = {"CVL", "LAB", "EDU", "AGR"}
+
+
+def find_mentions(parse: Parse, places: Sequence[PlaceMention] = ()) -> dict[int, Mention]:
+    """All mentions of actors in an article, by head token."""
+    return _Article(parse, places).mentions()
+
+
+class _Article:
+    """The state of one pass over an article, first word to last."""
+
+    def __init__(self, parse: Parse, places: Sequence[PlaceMention]) -> None:
+        self.parse = parse
+        self.on = parse.article.published
+        self.spans = name_spans(parse)
+        self.phrases = {
+            token: describe(parse, token, self.spans)
+            for token in range(len(parse))
+            if is_head(parse, token, self.spans)
+        }
+        _join_appositions(parse, self.phrases)
+        self.setting = Setting(parse, self.spans, places)
+        self.people = People(parse, self.phrases.values())
+        self.found: dict[int, Mention] = {}
+        self.met: list[tuple[int, Person]] = []
+        self.pronouns = Pronouns(parse, self.found)
+
+    def mentions(self) -> dict[int, Mention]:
+        for token in range(len(self.parse)):
+            if token in self.phrases:
+                self._mention_phrase(self.phrases[token])
+            elif token in self.spans:
+                self._mention_modifier(token, self.spans[token])
+            elif self.parse.tags[token] in {"PRP", "PRP$"}:
+                self._mention_pronoun(token)
+        return self.found
+
+    def _add(
+        self, head: int, first: int, last: int, kind: MentionKind, actors: tuple[Actor, ...]
+    ) -> None:
+        if actors:
+            self.found[head] = Mention(head, first, last, kind, actors)
+
+    def _mention_modifier(self, token: int, span: NameSpan) -> None:
+        entity = best(span.entities, self.on)
+        if entity is not None and token == span.last - 1 and entity.kind != "person":
+            actor = self._of_entity(span.first, span.last, entity)
+            self._add(token, span.first, span.last, "adjective", (actor,))
+
+    def _mention_pronoun(self, token: int) -> None:
+        antecedent = self.pronouns.antecedent(token)
+        if antecedent is not None:
+            actors = tuple(self._moved(actor, token, token + 1) for actor in antecedent.actors)
+            self._add(token, token, token + 1, "pronoun", actors)
+
+    def _mention_phrase(self, phrase: Phrase) -> None:
+        if phrase.same_as is not None and phrase.same_as in self.phrases:
+            self._mention_same(phrase, self.phrases[phrase.same_as])
+            return
+        sides = self.pronouns.sides(phrase)
+        if sides is not None:
+            moved = tuple(self._moved(actor, phrase.first, phrase.last) for actor in sides)
+            self._add(phrase.head, phrase.first, phrase.last, "role", moved)
+            return
+        actor, kind = self._actor(phrase)
+        if actor is not None:
+            self._add(phrase.head, phrase.first, phrase.last, kind, (actor,))
+
+    def _mention_same(self, phrase: Phrase, other: Phrase) -> None:
+        actor, _ = self._actor(other)
+        if actor is not None:
+            moved = self._moved(actor, phrase.first, phrase.last)
+            kind: MentionKind = "name" if phrase.names or phrase.ambiguous else "role"
+            self._add(phrase.head, phrase.first, phrase.last, kind, (moved,))
+
+    def _actor(self, phrase: Phrase) -> tuple[Actor | None, MentionKind]:
+        entity = best(phrase.ambiguous, self.on) if phrase.ambiguous else None
+        if phrase.names:
+            person = self.people.of(phrase)
+            if person is not None:
+                return self._of_person(phrase, person), "name"
+        if entity is not None and entity.kind != "person" and not self._as_role(phrase, entity):
+            return self._of_entity(phrase.first, phrase.last, entity), "name"
+        if phrase.role is not None:
+            return self._of_role(phrase), "role"
+        return self._of_unknown_name(phrase), "name"
+
+    def _as_role(self, phrase: Phrase, entity: Entity) -> bool:
+        """Whether a common role noun is meant rather than the name that it happens to be."""
+        return phrase.role is not None and entity.kind not in {"demonym", "agency", "party"}
+
+    def _of_entity(self, first: int, last: int, entity: Entity) -> Actor:
+        name = entity.name
+        if entity.kind in {"adjective", "demonym", "capital"} and entity.country in countries():
+            name = countries()[entity.country].name
+        sectors = ("CVL",) if entity.kind == "demonym" and last - first == 1 else entity.sectors
+        span = self.parse.span(first, last)
+        return Actor(span.text, span.start, span.end, name, entity.id, entity.country, sectors)
+
+    def _of_person(self, phrase: Phrase, person: Person) -> Actor:
+        self.met.append((phrase.head, person))
+        country = person.country
+        if country is None and person.sectors:
+            country = self.setting.at(self.parse.sentence_of[phrase.head])
+        span = self.parse.span(phrase.first, phrase.last)
+        identity = person.entity.id if person.entity else None
+        return Actor(
+            span.text, span.start, span.end, person.name, identity, country,
+            person.sectors, person.role,
+        )  # fmt: skip
+
+    def _of_role(self, phrase: Phrase) -> Actor:
+        assert phrase.role is not None
+        person = self._known_holder(phrase)
+        if person is not None:
+            return self._of_person(phrase, person)
+        country, sectors = phrase.country, role_sectors(phrase)
+        if phrase.owner is not None and not sectors:
+            owner = self.pronouns.antecedent(phrase.owner)
+            sectors = owner.actors[0].sectors if owner else sectors
+        if country is None and not phrase.role.weak and sectors:
+            country = self.setting.at(self.parse.sentence_of[phrase.head])
+        named = self._holder_by_table(phrase, country)
+        role = ("former " if phrase.former else "") + (phrase.role_text or phrase.role.noun)
+        span = self.parse.span(phrase.first, phrase.last)
+        return Actor(
+            span.text, span.start, span.end, named.name if named else None,
+            named.id if named else None, country, sectors, role,
+        )  # fmt: skip
+
+    def _known_holder(self, phrase: Phrase) -> Person | None:
+        """The person named earlier whom a definite role means ("the president")."""
+        role = phrase.role
+        if role is None or role.kind != "person" or phrase.plural or phrase.former:
+            return None
+        if not phrase.definite or role.weak or phrase.owner is not None:
+            return None
+        for _, person in reversed(self.met):
+            same = role.noun in person.roles or (role.office and role.office in person.offices)
+            if same and phrase.country in {None, person.country}:
+                return person
+        return None
+
+    def _holder_by_table(self, phrase: Phrase, country: str | None) -> Entity | None:
+        """The holder of an office on the day of publication, for a singular definite role."""
+        role = phrase.role
+        if role is None or not role.office or phrase.plural or phrase.former or not country:
+            return None
+        titled = any(note.startswith("title:") for note in phrase.notes)
+        known = phrase.definite or phrase.country is not None
+        return None if titled or not known else holder(country, role.office, self.on)
+
+    def _of_unknown_name(self, phrase: Phrase) -> Actor | None:
+        """A capitalised run that no table knows: a person in full, or an organisation."""
+        parse, reference = self.parse, load_reference()
+        if parse.tags[phrase.head] not in {"NNP", "NNPS"} or phrase.ambiguous:
+            return None
+        span = parse.span(phrase.first, phrase.last)
+        word = parse.lower[phrase.head]
+        proper = sum(parse.words[t][0].isupper() for t in range(phrase.first, phrase.last))
+        if word in reference.thing_words or proper < 2:
+            return None
+        sectors: tuple[str, ...] = ()
+        if word in reference.organisation_words:
+            sectors = organisation_sectors(word) or ()
+        return Actor(span.text, span.start, span.end, span.text, None, phrase.country, sectors)
+
+    def _moved(self, actor: Actor, first: int, last: int) -> Actor:
+        span = self.parse.span(first, last)
+        return msgspec.structs.replace(actor, text=span.text, start=span.start, end=span.end)
+
+
+def _join_appositions(parse: Parse, phrases: dict[int, Phrase]) -> None:
+    """Makes one person of a name and the role set beside it ("Wang Yi, the foreign minister")."""
+    for head, phrase in phrases.items():
+        if parse.deps[head] != "appos" or parse.heads[head] not in phrases:
+            continue
+        other = phrases[parse.heads[head]]
+        named, described = (other, phrase) if other.names else (phrase, other)
+        if not named.names or described.names or described.role is None:
+            continue
+        if described.plural or described.role.kind != "person":
+            continue
+        named.country = named.country or described.country
+        if named.role is None:
+            named.role, named.role_text = described.role, described.role_text
+            named.former = described.former
+            named.opposition = described.opposition
+        named.source = named.source or described.source
+        described.same_as = named.head
+
+
+def known_state(name: str) -> Entity | None:
+    """The state that a name means, for other code of this room."""
+    return next((e for e in load_names().lookup(name) if e.kind == "country"), None)

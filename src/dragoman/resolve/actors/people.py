@@ -1,0 +1,165 @@
+"""The people of an article: everyone who is named in full, with what is said of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.knowledge.entities import Entity, covers
+from dragoman.knowledge.names import in_office
+from dragoman.knowledge.reference import load_offices, load_reference
+from dragoman.knowledge.roles import load_roles
+from dragoman.layers import Parse
+from dragoman.resolve.actors.phrases import Phrase, best
+
+
+@dataclass(slots=True)
+class Person:
+    """One person: what the text says, filled up from the tables."""
+
+    name: str
+    first_token: int
+    entity: Entity | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: str | None = None
+    roles: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+    female: bool = False
+    male: bool = False
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name."""
+        return self.name.rsplit(" ", 1)[-1]
+
+
+class People:
+    """Looks up a person by full name or surname, nearest mention first."""
+
+    def __init__(self, parse: Parse, phrases: Iterable[Phrase]) -> None:
+        self._on = parse.article.published
+        self._by_name: dict[str, Person] = {}
+        self._by_surname: dict[str, list[Person]] = defaultdict(list)
+        named = [phrase for phrase in phrases if phrase.names]
+        for phrase in named:
+            if len(phrase.names) > 1 or _is_person(phrase, self._on):
+                self._meet(phrase)
+        for phrase in named:
+            if len(phrase.names) == 1 and self.of(phrase) is None:
+                self._meet_surname(phrase)
+
+    def of(self, phrase: Phrase) -> Person | None:
+        """Whom the name in a phrase means; None where no one, or more than one, fits."""
+        name = " ".join(phrase.names)
+        if name in self._by_name:
+            return self._by_name[name]
+        entity = best(phrase.ambiguous, self._on) if phrase.ambiguous else None
+        if entity and entity.name in self._by_name:
+            return self._by_name[entity.name]
+        bearers = self._by_surname.get(phrase.names[-1], [])
+        earlier = [person for person in bearers if person.first_token <= phrase.head]
+        fitting = earlier or bearers
+        if len(fitting) > 1 and phrase.role is not None:
+            fitting = [p for p in fitting if phrase.role.noun in p.roles] or fitting
+        if len(fitting) > 1 and len({person.surname for person in fitting}) == 1:
+            return None if len(phrase.names) > 1 else fitting[-1]
+        return fitting[0] if fitting and len(phrase.names) == 1 else None
+
+    def _meet(self, phrase: Phrase) -> None:
+        name = " ".join(phrase.names)
+        entity = best(phrase.ambiguous, self._on) if phrase.ambiguous else None
+        if entity is not None and entity.kind == "person":
+            name = entity.name
+        else:
+            entity = None
+        person = self._by_name.get(name)
+        if person is None:
+            person = Person(name, phrase.head, entity)
+            self._by_name[name] = person
+            self._by_surname[name.rsplit(" ", 1)[-1]].append(person)
+            if phrase.names[-1] != person.surname:
+                self._by_surname[phrase.names[-1]].append(person)
+        self._learn(person, phrase)
+
+    def _meet_surname(self, phrase: Phrase) -> None:
+        """A surname that stands alone all through: a holder of an office, or a titled person."""
+        holder = in_office(phrase.names[0], self._on)
+        fits = holder is not None and (
+            phrase.country in {None, holder.country}
+            and (phrase.role is None or not phrase.role.office or _held(holder, phrase))
+        )
+        if holder is not None and fits:
+            phrase.ambiguous = (holder,)
+            self._meet(phrase)
+        elif phrase.role is not None or phrase.courtesy:
+            self._meet(phrase)
+
+    def _learn(self, person: Person, phrase: Phrase) -> None:
+        """Adds what one more mention says; what was said first stays."""
+        if person.entity is not None:
+            _learn_offices(person, self._on)
+        if phrase.role is not None:
+            person.roles.add(phrase.role.noun)
+            if phrase.role.office:
+                person.offices.add(phrase.role.office)
+            if not person.role:
+                person.role = ("former " if phrase.former else "") + (phrase.role_text or "")
+            if not person.sectors:
+                person.sectors = role_sectors(phrase)
+        person.country = person.country or phrase.country
+        if phrase.courtesy:
+            person.female |= phrase.courtesy in load_reference().female_courtesy
+            person.male |= phrase.courtesy in {"mr", "mr.", "sir", "lord"}
+
+
+def role_sectors(phrase: Phrase) -> tuple[str, ...]:
+    """The sectors that a phrase's role and its modifiers give."""
+    assert phrase.role is not None
+    sectors = phrase.role.sectors
+    if not sectors and phrase.source is not None:
+        sectors = phrase.source.sectors
+    if phrase.former and sectors and sectors[0] in {"GOV", "LEG", "MIL", "JUD", "SPY"}:
+        return ("ELI",)
+    if phrase.opposition and "OPP" not in sectors:
+        return (*(sectors or ("PTY",)), "OPP")
+    return sectors
+
+
+def _learn_offices(person: Person, on: str | None) -> None:
+    entity = person.entity
+    assert entity is not None
+    offices = load_offices()
+    person.country = entity.country
+    serving = [
+        tenure
+        for tenure in entity.tenures
+        if (covers(tenure.start, tenure.end, on) if on else not tenure.end)
+    ]
+    for tenure in serving:
+        office = offices.get(tenure.office)
+        if office is None:
+            continue
+        person.offices.add(tenure.office)
+        person.roles.add(office.role)
+        person.sectors = person.sectors or office.sectors
+        person.role = person.role or office.role
+    if not serving and on and all(t.end and t.end < on[: len(t.end)] for t in entity.tenures):
+        person.sectors = person.sectors or ("ELI",)
+
+
+def _held(entity: Entity, phrase: Phrase) -> bool:
+    assert phrase.role is not None
+    return any(tenure.office == phrase.role.office for tenure in entity.tenures)
+
+
+def _is_person(phrase: Phrase, on: str | None) -> bool:
+    entity = best(phrase.ambiguous, on) if phrase.ambiguous else None
+    return entity is not None and entity.kind == "person"
+
+
+def organisation_sectors(word: str) -> tuple[str, ...] | None:
+    """The sectors that the last word of an organisation's name shows; None if it shows none."""
+    found = load_roles().ending_at([word.lower()])
+    return found[0].sectors if found and found[0].kind != "person" else None

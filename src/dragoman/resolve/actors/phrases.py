@@ -1,0 +1,278 @@
+"""What each noun phrase says of itself: the name it holds, its role, country and number.
+
+A :class:`Phrase` is read from its own words alone; who is meant where it says too little
+("the president", "Lavrov", "he") is for :mod:`dragoman.resolve.actors.reference`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.knowledge.entities import Entity
+from dragoman.knowledge.names import load_names
+from dragoman.knowledge.reference import load_reference
+from dragoman.knowledge.roles import Role, load_roles
+from dragoman.layers import Parse
+
+_LEFT = {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "punct"}
+_MODIFIER = {"amod", "compound", "nmod", "npadvmod"}
+_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+_PROPER = {"NNP", "NNPS"}
+_COUNTRY_KINDS = {"country", "adjective", "demonym", "capital", "metonym"}
+
+
+@dataclass(slots=True)
+class NameSpan:
+    """A name of the tables in the text: tokens ``first`` to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    entities: tuple[Entity, ...]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """One noun phrase, as far as its own words go.
+
+    ``names`` are the words of a personal name (empty if it holds none); ``country`` comes
+    from a modifier, possessor or "of"; ``owner`` is the token of a pronoun that possesses it.
+    """
+
+    head: int
+    first: int
+    last: int
+    entity: Entity | None = None
+    ambiguous: tuple[Entity, ...] = ()
+    role: Role | None = None
+    role_text: str | None = None
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    source: Entity | None = None
+    former: bool = False
+    definite: bool = False
+    plural: bool = False
+    opposition: bool = False
+    owner: int | None = None
+    courtesy: str | None = None
+    same_as: int | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def name_spans(parse: Parse) -> dict[int, NameSpan]:
+    """The names of the tables, by every token that they cover."""
+    found: dict[int, NameSpan] = {}
+    for match in load_names().matches(parse.article.text):
+        first = bisect_left(parse.starts, match.start)
+        last = bisect_right(parse.ends, match.end)
+        if first >= last or parse.starts[first] != match.start or parse.ends[last - 1] != match.end:
+            continue
+        span = NameSpan(first, last, match.entities)
+        for token in range(first, last):
+            found[token] = span
+    return found
+
+
+def is_head(parse: Parse, token: int, spans: dict[int, NameSpan]) -> bool:
+    """Whether a token heads a noun phrase of its own (not a part of another's name)."""
+    if parse.tags[token] not in _NOUNS and token not in spans:
+        return False
+    if parse.deps[token] in _MODIFIER and parse.heads[token] > token:
+        return False
+    span = spans.get(token)
+    return span is None or name_head(parse, span) == token
+
+
+def name_head(parse: Parse, span: NameSpan) -> int:
+    """The token of a name whose head lies outside it."""
+    for token in range(span.first, span.last):
+        head = parse.heads[token]
+        if head == token or not span.first <= head < span.last:
+            return token
+    return span.last - 1
+
+
+def describe(parse: Parse, head: int, spans: dict[int, NameSpan]) -> Phrase:
+    """What the words of the phrase headed by a token say."""
+    first, last = _bounds(parse, head, spans)
+    phrase = Phrase(head, first, last, plural=parse.tags[head] in {"NNS", "NNPS"})
+    _read_determiners(parse, phrase)
+    span = spans.get(head)
+    if span is not None:
+        phrase.ambiguous = span.entities
+    _read_role(parse, phrase, spans)
+    _read_person(parse, phrase, spans)
+    _read_country(parse, phrase, spans)
+    return phrase
+
+
+def _bounds(parse: Parse, head: int, spans: dict[int, NameSpan]) -> tuple[int, int]:
+    """First and last (exclusive) token of the phrase without what follows its head."""
+    first = head
+    for child in parse.children[head]:
+        if child < head and parse.deps[child] in _LEFT:
+            first = min(first, parse.extent(child)[0])
+    last = head + 1
+    span = spans.get(head)
+    if span is not None:
+        first, last = min(first, span.first), max(last, span.last)
+    return first, last
+
+
+def _read_determiners(parse: Parse, phrase: Phrase) -> None:
+    """Notes and drops a leading article, possessive pronoun or stray mark."""
+    while phrase.first < phrase.head:
+        tag, word = parse.tags[phrase.first], parse.lower[phrase.first]
+        if tag == "DT":
+            phrase.definite = phrase.definite or word in {"the", "this", "these", "both"}
+        elif tag == "PRP$":
+            phrase.owner, phrase.definite = phrase.first, True
+        elif parse.words[phrase.first][0].isalnum():
+            break
+        phrase.first += 1
+
+
+def _plain_words(parse: Parse, first: int, last: int) -> list[str]:
+    """Lower-case words without hyphens and marks, possessive endings left out."""
+    return [
+        parse.lower[token]
+        for token in range(first, last)
+        if parse.tags[token] != "POS" and parse.words[token][0].isalnum()
+    ]
+
+
+def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None:
+    """The role that the head names, or the title that stands before a name."""
+    reference = load_reference()
+    roles = load_roles()
+    words = _plain_words(parse, phrase.first, phrase.head + 1)
+    phrase.former = any(word in reference.former for word in words[:-1])
+    phrase.opposition = "opposition" in words[:-1]
+    found = roles.ending_at(words)
+    inside = spans.get(phrase.head)
+    if found and (inside is None or inside.last - inside.first == 1):
+        phrase.role, length = found
+        phrase.role_text = _role_with_of(parse, phrase, " ".join(words[-length:]))
+        return
+    for token in range(phrase.head - 1, phrase.first - 1, -1):
+        if token in spans and spans[token] is inside:
+            continue
+        found = roles.ending_at(_plain_words(parse, phrase.first, token + 1))
+        if found and found[0].title and parse.tags[token] in _NOUNS:
+            phrase.role, length = found
+            phrase.role_text = " ".join(_plain_words(parse, phrase.first, token + 1)[-length:])
+            phrase.notes.append(f"title:{token}")
+            return
+
+
+def _role_with_of(parse: Parse, phrase: Phrase, text: str) -> str:
+    """Widens "minister" to "minister of foreign affairs" where the text goes on so."""
+    after = parse.article.text[parse.starts[phrase.head] : parse.ends[phrase.head] + 40].lower()
+    for length in (5, 4, 3):
+        words = after.replace(",", " , ").split()[:length]
+        if len(words) > 2 and words[1] == "of":
+            found = load_roles().ending_at(words)
+            if found and found[1] == length:
+                phrase.role = found[0]
+                return " ".join(words)
+    return text
+
+
+def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None:
+    """The words of a personal name that the phrase holds."""
+    reference = load_reference()
+    head = phrase.head
+    if parse.tags[head] not in _PROPER or (
+        phrase.role is not None and not any(note.startswith("title:") for note in phrase.notes)
+    ):
+        return
+    first = head
+    while first > phrase.first and _name_word(parse, first - 1, spans):
+        first -= 1
+    words = [parse.words[token] for token in range(first, head + 1)]
+    titled = any(note.startswith("title:") for note in phrase.notes)
+    before = parse.lower[first - 1] if first > 0 else ""
+    if before in reference.courtesy:
+        phrase.courtesy = before
+    while len(words) > 1 and words[0].lower() in reference.courtesy:
+        phrase.courtesy = words.pop(0).lower()
+    last_word = words[-1].lower()
+    if last_word in reference.thing_words or last_word in reference.organisation_words:
+        return
+    span = spans.get(head)
+    if span is not None and not titled and not any(e.kind == "person" for e in span.entities):
+        return
+    phrase.names = tuple(words)
+
+
+def _name_word(parse: Parse, token: int, spans: dict[int, NameSpan]) -> bool:
+    """Whether a token before a proper noun belongs to the same personal name."""
+    if parse.tags[token] not in _PROPER and parse.words[token] not in {"-", "al", "el", "bin"}:
+        return False
+    if load_roles().ending_at([parse.lower[token]]):
+        return False
+    span = spans.get(token)
+    if span is None or any(entity.kind == "person" for entity in span.entities):
+        return True
+    return parse.words[token] in load_reference().given_names
+
+
+def _read_country(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None:
+    """The country that a modifier, a possessor or an "of" phrase gives."""
+    for token in _country_tokens(parse, phrase, spans):
+        entity = best(spans[token].entities, parse.article.published)
+        if entity is not None and entity.country:
+            phrase.country = entity.country
+            phrase.source = entity
+            return
+
+
+def _country_tokens(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> Iterator[int]:
+    own = spans.get(phrase.head)
+    for token in range(phrase.head - 1, phrase.first - 1, -1):
+        if token in spans and spans[token] is not own and _possesses(parse, spans[token]):
+            yield token
+    if own is not None and parse.tags[phrase.head] in _PROPER and phrase.role is None:
+        return
+    for child in parse.kids(phrase.head, "prep"):
+        if parse.lower[child] in {"of", "for", "from", "in"}:
+            for target in parse.kids(child, "pobj"):
+                if target in spans:
+                    yield target
+                elif parse.lower[child] in {"of", "for"}:
+                    yield from (t for t in parse.kids(target, "amod", "poss") if t in spans)
+
+
+def _possesses(parse: Parse, span: NameSpan) -> bool:
+    """Whether a name before a noun says whose it is (not "anti-American", "US-backed")."""
+    if span.last + 1 < len(parse) and parse.words[span.last] == "-":
+        return parse.lower[span.last + 1] in load_reference().possessing
+    return not (span.first >= 2 and parse.words[span.first - 1] == "-") or _pair(parse, span)
+
+
+def _pair(parse: Parse, span: NameSpan) -> bool:
+    """Whether the hyphen joins two names ("Russian-Iranian")."""
+    return parse.tags[span.first - 2] in _PROPER or parse.words[span.first - 2][0].isupper()
+
+
+def best(entities: tuple[Entity, ...], on: str | None) -> Entity | None:
+    """Which of several things a name means on a day; None where that is open.
+
+    Things that did not exist on the day are left out; a state wins over its adjective; a
+    person in office wins over those who are not.
+    """
+    alive = [entity for entity in entities if entity.exists(on)] or list(entities)
+    if len({(entity.country, entity.kind in _COUNTRY_KINDS) for entity in alive}) == 1:
+        return alive[0]
+    states = [entity for entity in alive if entity.kind in _COUNTRY_KINDS]
+    if states:
+        return states[0] if len({state.country for state in states}) == 1 else None
+    serving = [entity for entity in alive if any(_serves(entity, on))]
+    return serving[0] if len(serving) == 1 else None
+
+
+def _serves(entity: Entity, on: str | None) -> Iterator[bool]:
+    from dragoman.knowledge.entities import covers
+
+    return (covers(tenure.start, tenure.end, on) for tenure in entity.tenures)
