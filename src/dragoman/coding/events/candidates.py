@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.coding.events.arguments import Arguments
@@ -34,9 +34,15 @@ class Candidate:
 class Matcher:
     """Fits frames to the predicates of one article."""
 
-    def __init__(self, parse: Parse, resolution: Resolution) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        resolution: Resolution,
+        first_person: Callable[[int], Actor | None] = lambda token: None,
+    ) -> None:
         self.parse = parse
         self.resolution = resolution
+        self.first_person = first_person
         self.arguments = Arguments(parse)
         self.lexicon: Lexicon = load_lexicon()
 
@@ -192,9 +198,13 @@ class Matcher:
             return self._prepositional_support(head)
         if label == "nsubj" and parse.tags[head][:2] == "VB" and self._is_cause(head):
             return head, "cause"
-        if label == "poss":
-            return None, None
+        if label in {"dobj", "nsubjpass"} and self._may_operate(head):
+            return head, "operator"
         return None, None
+
+    def _may_operate(self, verb: int) -> bool:
+        """Whether a verb may take up the event of a noun ("rejected talks")."""
+        return any(frame.operator for frame in self.lexicon.verbs.get(self.parse.lower[verb], ()))
 
     def _is_cause(self, verb: int) -> bool:
         return self.parse.lower[verb] in self.lexicon.words["cause_forms"]
@@ -212,6 +222,8 @@ class Matcher:
                 return head, "do"
             if manner == "factive" and word in {"on", "to", "of", "for", "about"}:
                 return head, "factive"
+            if self._may_operate(head):
+                return head, "operator"
         if word == "of" and parse.lower[head] in self.lexicon.words["phases"]:
             return self._support(head)
         return None, None
@@ -306,6 +318,9 @@ class Matcher:
         if own:
             return own
         parse = self.parse
+        speaker = self.first_person(token)
+        if speaker is not None:
+            return (speaker,)
         if parse.lower[token] in self.lexicon.words["counters"]:
             for inner in self.arguments.prepositional(token, "of"):
                 if self.resolution.actors_at(inner):

@@ -84,7 +84,8 @@ class Composer:
             draft.status = frame.status  # type: ignore[assignment]
         at = candidate.token
         draft = self._under_modality(draft, modality_of(self.parse, at))
-        if candidate.support is not None and draft is not None:
+        taken_up = "support:operator" in candidate.notes
+        if candidate.support is not None and draft is not None and not taken_up:
             draft = self._under_support(draft, candidate)
             at = candidate.support
         for _ in range(_MAX_CLIMB):
@@ -135,8 +136,6 @@ class Composer:
         assert candidate.support is not None
         manner = next((n[8:] for n in candidate.notes if n.startswith("support:")), "")
         if manner in {"circumstance", "factive", "factive_subject", "cause"}:
-            return draft
-        if manner == "operator":
             return draft
         draft = self._under_modality(draft, modality_of(self.parse, candidate.support))
         if manner == "end" and draft is not None:

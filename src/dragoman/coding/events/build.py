@@ -1,0 +1,290 @@
+"""Drafts → events: time, place, status, attribution, evidence, identity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dragoman.coding.events.attribution import Sources
+from dragoman.coding.events.candidates import Matcher
+from dragoman.coding.events.compose import Composer, Draft
+from dragoman.coding.events.contexts import contexts_of
+from dragoman.coding.events.duties import duties
+from dragoman.coding.events.quantities import quantities_of
+from dragoman.coding.events.when_where import WhenWhere
+from dragoman.knowledge.frames import label_of
+from dragoman.layers import Parse, Resolution
+from dragoman.records import (
+    Actor,
+    Attribution,
+    Date,
+    Event,
+    Place,
+    Span,
+    Statement,
+    Status,
+    digest,
+    revised,
+)
+
+HISTORICAL = timedelta(days=92)
+"""Events further back than about three months are historical (PLOVER.md, D)."""
+_CLAUSE_EDGE = {"advcl", "relcl", "parataxis"}
+_RECIPIENT_TYPES = {"AID", "SANCTION"}
+
+
+def find_events(
+    parse: Parse, resolution: Resolution, statements: Sequence[Statement]
+) -> list[Event]:
+    """The events of an article, in text order.
+
+    Args:
+        parse: sentences, tokens and dependencies.
+        resolution: who, when and where.
+        statements: who said what, for attribution and for duties laid on others.
+    """
+    return _Builder(parse, resolution, statements).events()
+
+
+class _Builder:
+    def __init__(
+        self, parse: Parse, resolution: Resolution, statements: Sequence[Statement]
+    ) -> None:
+        self.parse = parse
+        self.sources = Sources(parse, statements)
+        self.matcher = Matcher(parse, resolution, self.sources.first_person)
+        self.when_where = WhenWhere(parse, resolution)
+
+    def events(self) -> list[Event]:
+        drafts = Composer(self.matcher).drafts()
+        found = [event for draft in drafts if (event := self._event(draft)) is not None]
+        found += self._duty_events(drafts)
+        found.sort(key=lambda event: (event.trigger.start or 0, event.event_type))
+        return _distinct(found)
+
+    def _event(self, draft: Draft) -> Event | None:
+        draft = self._voiced(draft)
+        if not self._complete(draft):
+            return None
+        own = self._tokens(draft)
+        status, when = self._when(draft, own)
+        return self._record(draft, status, when, own)
+
+    def _tokens(self, draft: Draft) -> tuple[int, ...]:
+        """The predicate, the inner predicate, and the verb that carries it."""
+        support = draft.candidate.support
+        chain = [draft.candidate.token, *([support] if support is not None else []), draft.token]
+        return tuple(dict.fromkeys(chain))
+
+    def _voiced(self, draft: Draft) -> Draft:
+        """A future that the actor itself announces is a promise that was made."""
+        statement = self.sources.holding(draft.candidate.token)
+        speaker = statement.speaker if statement else None
+        if speaker is None or draft.status != "planned" or draft.voiced:
+            return draft
+        same = any(_same_side(actor, speaker) for actor in draft.actors)
+        if same and draft.event_type in {"AGREE", "CONCEDE"}:
+            draft.status, draft.voiced = "occurred", True
+            draft.notes.append("voiced by the actor")
+        return draft
+
+    def _complete(self, draft: Draft) -> bool:
+        """Whether the roles that the frame and the codebook require are filled."""
+        frame = draft.candidate.frame
+        required = set(frame.require)
+        if draft.duty or (not draft.actors and not frame.agentless and "actor" in required):
+            return False
+        if "recipient" in required and not draft.recipients:
+            return False
+        if draft.event_type in _RECIPIENT_TYPES and not (draft.recipients or frame.agentless):
+            return False
+        sides = (*draft.actors, *draft.recipients)
+        if draft.symmetric and len(sides) < 2 and "pair" in required:
+            return False
+        return any(_describable(actor) for actor in sides)
+
+    def _when(self, draft: Draft, tokens: tuple[int, ...]) -> tuple[Status, Date | None]:
+        """Status and date together: a past date makes history, a voiced act is dated as said."""
+        stated = self.when_where.date(*tokens)
+        published = self.parse.article.published
+        if draft.status == "occurred" and published:
+            if stated and stated.latest:
+                far = date.fromisoformat(published) - HISTORICAL
+                if stated.latest < far.isoformat():
+                    return "historical", stated
+                if stated.earliest and stated.earliest > published:
+                    return ("occurred", _publication(published)) if draft.voiced else ("planned", stated)
+            return draft.status, stated or _publication(published)
+        return draft.status, stated
+
+    def _record(
+        self, draft: Draft, status: Status, when: Date | None, tokens: tuple[int, ...]
+    ) -> Event:
+        actors, recipients = _roles(draft)
+        label = label_of(draft.event_type, draft.mode)
+        evidence, clause = self._evidence(draft)
+        sentence = self.parse.sentences[self.parse.sentence_of[draft.token]]
+        trigger = self.parse.span(draft.token, draft.token + 1)
+        cued = self.sources.cued_by(draft.token)
+        article = self.parse.article.id
+        return Event(
+            id="e" + digest(article, "event", trigger.start, trigger.end, draft.event_type),
+            revision="",
+            article=article,
+            event_type=draft.event_type,
+            mode=draft.mode,
+            foreseen=draft.foreseen,
+            contexts=contexts_of(self.parse.span(sentence.first, sentence.last).text),
+            quad=label.quad,
+            score=label.score,
+            cameo=label.cameo,
+            actors=actors,
+            recipients=recipients,
+            status=status,
+            date=when,
+            place=self._place(draft, tokens),
+            attribution=self._attribution(draft),
+            quantities=quantities_of(self.parse, clause),
+            evidence=evidence,
+            trigger=trigger,
+            statement=cued.id if cued else None,
+            agreement=None,
+            confidence=self._confidence(draft),
+            trace=tuple(draft.notes),
+        )
+
+    def _place(self, draft: Draft, tokens: tuple[int, ...]) -> Place | None:
+        if draft.mode == "visit" or draft.foreseen == "CONSULT":
+            destination = self.when_where.destination(draft.candidate.token)
+            if destination is not None:
+                return destination
+        return self.when_where.place(*tokens)
+
+    def _attribution(self, draft: Draft) -> Attribution | None:
+        if draft.accuser is not None and draft.token != draft.accuser.token:
+            span = self.parse.span(draft.accuser.token, draft.accuser.token + 1)
+            speaker = draft.accuser.actors[0] if draft.accuser.actors else None
+            return Attribution(speaker, span.text, span.start, span.end)
+        return self.sources.attribution(draft.token)
+
+    def _evidence(self, draft: Draft) -> tuple[Span, list[int]]:
+        """The clause of the predicate: its own words, without clauses that only follow it."""
+        parse = self.parse
+        at = draft.token
+        if at == draft.candidate.token and draft.candidate.support is not None:
+            at = draft.candidate.support
+        tokens = self._clause_tokens(at)
+        tokens = sorted(set(tokens) | set(self._clause_tokens(draft.candidate.token)))
+        first, last = tokens[0], tokens[-1] + 1
+        while first < last - 1 and not parse.words[first][0].isalnum() and parse.words[first] not in "“\"":
+            first += 1
+        while last > first + 1 and parse.words[last - 1] in {".", ",", ";", ":", "–", "—", "-"}:
+            last -= 1
+        return parse.span(first, last), tokens
+
+    def _clause_tokens(self, token: int) -> list[int]:
+        parse = self.parse
+        found = [token]
+        for member in found:
+            for child in parse.children[member]:
+                edge = parse.deps[child] in _CLAUSE_EDGE and member == token
+                second = member == token and parse.deps[child] == "conj" and parse.child(
+                    child, "nsubj", "nsubjpass"
+                )
+                if not edge and not second:
+                    found.append(child)
+        found.sort()
+        return found
+
+    def _confidence(self, draft: Draft) -> float:
+        frame = draft.candidate.frame
+        sure = frame.confidence
+        if not draft.actors or (not draft.recipients and not draft.symmetric):
+            sure -= 0.1
+        if draft.status == "hypothetical":
+            sure -= 0.1
+        return round(max(0.1, sure), 2)
+
+    def _duty_events(self, drafts: list[Draft]) -> list[Event]:
+        """REQUESTs made by saying what another should do."""
+        found = []
+        inner = {draft.candidate.token: draft for draft in drafts if draft.duty}
+        for verb, statement, addressed in duties(self.matcher, self.sources):
+            assert statement.speaker is not None
+            candidate = inner[verb].candidate if verb in inner else None
+            trigger = self.parse.span(verb, verb + 1)
+            article = self.parse.article
+            sentence = self.parse.sentences[self.parse.sentence_of[verb]]
+            tokens = self._clause_tokens(verb)
+            mode = "change"
+            if candidate is not None and candidate.frame.type in {"RETREAT", "CONCEDE"}:
+                mode = "yield"
+            label = label_of("REQUEST", mode)
+            found.append(
+                Event(
+                    id="e" + digest(article.id, "event", trigger.start, trigger.end, "REQUEST"),
+                    revision="",
+                    article=article.id,
+                    event_type="REQUEST",
+                    mode=mode,
+                    foreseen=None,
+                    contexts=contexts_of(self.parse.span(sentence.first, sentence.last).text),
+                    quad=label.quad,
+                    score=label.score,
+                    cameo=label.cameo,
+                    actors=(statement.speaker,),
+                    recipients=addressed,
+                    status="occurred",
+                    date=statement.date,
+                    place=None,
+                    attribution=self.sources.attribution(verb),
+                    quantities=(),
+                    evidence=self.parse.span(tokens[0], tokens[-1] + 1),
+                    trigger=trigger,
+                    statement=statement.id,
+                    agreement=None,
+                    confidence=0.6,
+                    trace=("duty laid on another",),
+                )
+            )
+        return found
+
+
+def _publication(published: str) -> Date:
+    return Date("", None, None, published, published, published, "publication")
+
+
+def _roles(draft: Draft) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Symmetric acts have every party as actor and no recipient."""
+    if draft.symmetric and draft.event_type == draft.candidate.frame.type:
+        return (*draft.actors, *draft.recipients), ()
+    return draft.actors, draft.recipients
+
+
+def _describable(actor: Actor) -> bool:
+    """Whether an actor is more than a bare name that no one knows."""
+    return bool(actor.country or actor.id or (actor.sectors and actor.role))
+
+
+def _same_side(actor: Actor, speaker: Actor) -> bool:
+    if actor.name and actor.name == speaker.name:
+        return True
+    return actor.country is not None and actor.country == speaker.country
+
+
+def _distinct(events: list[Event]) -> list[Event]:
+    """Each act once: the same type, mode and sides in one stretch of words is one event."""
+    seen: set[object] = set()
+    found = []
+    for event in events:
+        key = (
+            event.event_type,
+            event.mode,
+            frozenset(actor.country or actor.name for actor in event.actors),
+            frozenset(actor.country or actor.name for actor in event.recipients),
+            event.evidence.start,
+        )
+        if key not in seen and event.id not in seen:
+            seen.update({key, event.id})
+            found.append(revised(event))
+    return found
