@@ -14,6 +14,12 @@ MAX_PIECE = 6_000
 """Characters; ordinary paragraphs stay below 2,000, and the parser's time grows with length."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|of|de|al))*"
+_DATELINE = re.compile(
+    rf"\s*{_NAME}(?:, {_NAME}\.?)?(?:,? \d{{1,2}})?(?:,? \d{{4}})?"
+    r"(?: ?\([A-Z][\w /.-]*\))?\s*(?:[–—]|--|-(?= )) ?(?=\S)"
+)
+"""A dateline that opens a line ("GENEVA, May 3 (AP) —"); in the sentence it would be a subject."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)")
 _SPACE = re.compile(r"\s+")
 
@@ -22,7 +28,11 @@ def pieces(article: Article) -> Iterator[tuple[int, int]]:
     """Start and end of every piece of text that is to be parsed, in order."""
     for start, end in _open_stretches(article):
         for line in _LINE.finditer(article.text, start, end):
-            for piece in _short(article.text, line.start(), line.end()):
+            dateline = _DATELINE.match(article.text, line.start(), line.end())
+            cut = dateline.end() if dateline else line.start()
+            if dateline:
+                yield line.start(), cut
+            for piece in _short(article.text, cut, line.end()):
                 if not article.text[piece[0] : piece[1]].isspace():
                     yield piece
 

@@ -16,6 +16,7 @@ _SUBJECT = ("nsubj", "csubj")
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _INHERITS_SUBJECT = {"xcomp", "conj", "advcl", "pcomp", "acl", "prep"}
 _PASSIVE_PREPS = {"agent"}
+_OBJECT_CONTROL = {"of", "from", "for"}
 _MAX_CLIMB = 6
 """Steps up the tree in search of a subject; real control chains are shorter."""
 
@@ -65,6 +66,10 @@ class Arguments:
             if own is not None:
                 return self._antecedent(at, own)
             label, head = parse.deps[at], parse.heads[at]
+            if label == "pcomp" and parse.lower[head] in _OBJECT_CONTROL:
+                controller = self._controlling_object(head)
+                if controller is not None:
+                    return controller
             if label in {"acl", "relcl"}:
                 return head if parse.tags[at] != "TO" else None
             if label == "xcomp":
@@ -81,6 +86,11 @@ class Arguments:
                 return head if label in {"acl"} else None
             at = head
         return None
+
+    def _controlling_object(self, preposition: int) -> int | None:
+        """Who is meant to do it after "accused him of", "barred them from"."""
+        verb = self._parse.heads[preposition]
+        return self._object(verb) if self._parse.tags[verb][:2] == "VB" else None
 
     def _antecedent(self, verb: int, token: int) -> int:
         """The noun that a relative pronoun stands for."""
@@ -114,13 +124,6 @@ class Arguments:
             subject = parse.child(verb, *_SUBJECT)
             if subject is not None and parse.lower[subject] not in _RELATIVE:
                 return parse.heads[verb]
-        if parse.deps[verb] == "conj" and parse.heads[verb] < verb:
-            return self._shared_object(verb)
-        return None
-
-    def _shared_object(self, verb: int) -> int | None:
-        """The object after the second of two verbs belongs to both; the first has none of its
-        own ("attacked and killed soldiers"), never the other way round."""
         return None
 
     def prepositional(self, token: int, preposition: str) -> list[int]:

@@ -30,7 +30,6 @@ from dragoman.records import (
 HISTORICAL = timedelta(days=92)
 """Events further back than about three months are historical (PLOVER.md, D)."""
 _CLAUSE_EDGE = {"advcl", "relcl", "parataxis"}
-_RECIPIENT_TYPES = {"AID", "SANCTION"}
 
 
 def find_events(
@@ -96,9 +95,11 @@ class _Builder:
             return False
         if "recipient" in required and not draft.recipients:
             return False
-        if draft.event_type in _RECIPIENT_TYPES and not (draft.recipients or frame.agentless):
+        if draft.event_type == "AID" and not (draft.recipients or frame.agentless):
             return False
         sides = (*draft.actors, *draft.recipients)
+        if not sides:
+            return frame.agentless and not required
         if draft.symmetric and len(sides) < 2 and "pair" in required:
             return False
         return any(_describable(actor) for actor in sides)

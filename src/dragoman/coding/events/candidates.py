@@ -162,13 +162,15 @@ class Matcher:
 
     def _noun(self, token: int, frames: tuple[Frame, ...]) -> Candidate | None:
         support, kind = self._support(token)
-        if kind is None:
-            return None
+        complement = self.arguments.clause_complement(token)
         for frame in frames:
-            if self._noun_fits(frame, token):
+            governs = bool(frame.operator) and complement is not None
+            if kind is None and not governs:
+                continue
+            if self._noun_fits(frame, token) and (governs or not frame.complement):
                 found = Candidate(token, frame, (), (), support)
-                found.notes.append(f"support:{kind}")
-                found.complement = self.arguments.clause_complement(token)
+                found.notes.append(f"support:{kind or 'none'}")
+                found.complement = complement
                 return self._filled(found)
         return None
 
@@ -265,6 +267,8 @@ class Matcher:
                 target = arguments.object(candidate.support)
                 target = None if target == at else target
             found = [target] if target is not None else []
+        elif head == "comp":
+            found = [candidate.complement] if candidate.complement is not None else []
         elif head == "iobj":
             found = list(self.parse.kids(candidate.support or at, "dative"))
         elif head == "owner":
@@ -278,7 +282,15 @@ class Matcher:
         if rest == "owner":
             return [owner for token in found for owner in arguments.owners(token)]
         if rest:
-            return [inner for token in found for inner in arguments.prepositional(token, rest)]
+            return [inner for token in found for inner in self._within(token, rest)]
+        return found
+
+    def _within(self, token: int, preposition: str) -> list[int]:
+        """Objects of a preposition on a phrase or clause, or on the object of that clause."""
+        found = self.arguments.prepositional(token, preposition)
+        target = self.parse.child(token, "dobj")
+        if not found and target is not None:
+            return self.arguments.prepositional(target, preposition)
         return found
 
     def _subject_tokens(self, candidate: Candidate) -> list[int]:

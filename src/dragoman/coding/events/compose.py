@@ -18,7 +18,7 @@ _COOPERATIVE = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"}
 _YIELDING = {"RETREAT", "CONCEDE"}
 _VERBAL = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 _CHANGING = {"promise", "intent", "request", "reject", "threaten"}
-_COMPLEMENT = {"xcomp", "ccomp", "pcomp", "acl", "advcl"}
+_PASSED = {"conj", "pobj", "pcomp", "prep", "xcomp", "dobj"}
 _MAX_CLIMB = 8
 
 
@@ -104,7 +104,7 @@ class Composer:
         """The nearest operator whose complement holds a predicate."""
         parse = self.parse
         node = at
-        for _ in range(4):
+        for _ in range(5):
             label, head = parse.deps[node], parse.heads[node]
             if head == node:
                 return None
@@ -114,10 +114,9 @@ class Composer:
                     return head, operator
                 if label in {"dobj", "pobj", "nsubjpass"}:
                     return None
-            if label == "conj" or label in {"pobj", "pcomp", "prep", "xcomp", "dobj"}:
-                node = head
-                continue
-            return None
+            if label not in _PASSED:
+                return None
+            node = head
         return None
 
     def _governs(self, operator: Candidate, node: int, label: str) -> bool:
@@ -162,6 +161,8 @@ class Composer:
         draft.notes.append(f"operator {operator.frame.name}")
         if kind in {"aspect", "report"}:
             return draft
+        if kind == "drop":
+            return None
         if kind == "cause":
             draft.actors = draft.actors or operator.recipients
             return draft

@@ -36,6 +36,8 @@ def quantities_of(parse: Parse, tokens: list[int]) -> tuple[Quantity, ...]:
 
 def _quantity(parse: Parse, noun: int, numeral: int) -> Quantity | None:
     tokens = [t for t in parse.subtree(numeral) if t < noun]
+    if not tokens:
+        return None
     first, last = min(tokens), max(tokens) + 1
     words = [parse.words[t] for t in range(first, last)]
     comparator, core = _comparator([word.lower() for word in words])

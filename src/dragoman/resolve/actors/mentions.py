@@ -145,6 +145,10 @@ class _Article:
         if person is not None:
             return self._of_person(phrase, person)
         country, sectors = phrase.country, role_sectors(phrase)
+        holder_actor = self._possessor(phrase)
+        if holder_actor is not None:
+            country = country or holder_actor.country
+            sectors = sectors or holder_actor.sectors
         if phrase.owner is not None and not sectors:
             owner = self.pronouns.antecedent(phrase.owner)
             sectors = owner.actors[0].sectors if owner else sectors
@@ -157,6 +161,13 @@ class _Article:
             span.text, span.start, span.end, named.name if named else None,
             named.id if named else None, country, sectors, role,
         )  # fmt: skip
+
+    def _possessor(self, phrase: Phrase) -> Actor | None:
+        """Who possesses what a role names ("the president's spokesman")."""
+        for token in self.parse.kids(phrase.head, "poss"):
+            if token in self.found:
+                return self.found[token].actors[0]
+        return None
 
     def _known_holder(self, phrase: Phrase) -> Person | None:
         """The person named earlier whom a definite role means ("the president")."""
@@ -187,8 +198,9 @@ class _Article:
             return None
         span = parse.span(phrase.first, phrase.last)
         word = parse.lower[phrase.head]
-        proper = sum(parse.words[t][0].isupper() for t in range(phrase.first, phrase.last))
-        if word in reference.thing_words or proper < 2:
+        words = [parse.words[t] for t in range(phrase.first, phrase.last)]
+        proper = [each for each in words if each[0].isupper() and len(each) > 1]
+        if word in reference.thing_words or len(proper) < 2 or len(words[-1]) < 2:
             return None
         sectors: tuple[str, ...] = ()
         if word in reference.organisation_words:

@@ -155,6 +155,8 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
         phrase.role, length = found
         phrase.role_text = _role_with_of(parse, phrase, " ".join(words[-length:]))
         return
+    if parse.tags[phrase.head] not in _PROPER:
+        return
     for token in range(phrase.head - 1, phrase.first - 1, -1):
         if token in spans and spans[token] is inside:
             continue
