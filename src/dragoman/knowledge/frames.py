@@ -22,7 +22,7 @@ _KEYS = {
     "verbs", "nouns", "adjectives", "type", "mode", "particle", "object", "object_not",
     "object_is", "with", "without", "modifier", "actor", "recipient", "symmetric", "operator",
     "require", "needs_complement", "status", "confidence", "examples", "agentless", "complement",
-    "subject", "promise",
+    "subject", "promise", "also",
 }  # fmt: skip
 
 
@@ -49,6 +49,7 @@ class Frame(Struct, frozen=True):
         status: a status that the frame itself implies, or null.
         confidence: how sure the frame is by itself, 0 to 1.
         agentless: a passive without agent is kept, with empty actors.
+        also: type and mode of a second event that the same words stand for, or null.
         promise: the event lies ahead by the frame's meaning (AGREE with ``foreseen``).
     """
 
@@ -74,6 +75,7 @@ class Frame(Struct, frozen=True):
     confidence: float
     agentless: bool
     promise: str | None
+    also: tuple[str, str | None] | None = None
 
 
 class Lexicon(Struct, frozen=True):
@@ -165,6 +167,7 @@ def _frame(
         confidence=row.get("confidence", 0.8),
         agentless=row.get("agentless", False),
         promise=row.get("promise"),
+        also=(row["also"]["type"], row["also"].get("mode")) if "also" in row else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.coding.events.attribution import Sources
@@ -10,6 +11,7 @@ from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.compose import Composer, Draft
 from dragoman.coding.events.contexts import contexts_of
 from dragoman.coding.events.duties import duties
+from dragoman.coding.events.one_each import one_each
 from dragoman.coding.events.quantities import quantities_of
 from dragoman.coding.events.when_where import WhenWhere
 from dragoman.knowledge.frames import label_of
@@ -56,10 +58,11 @@ class _Builder:
 
     def events(self) -> list[Event]:
         drafts = Composer(self.matcher).drafts()
+        drafts = [each for draft in drafts for each in _with_second(draft)]
         found = [event for draft in drafts if (event := self._event(draft)) is not None]
         found += self._duty_events(drafts)
         found.sort(key=lambda event: (event.trigger.start or 0, event.event_type))
-        return _distinct(found)
+        return [revised(event) for event in one_each(self.parse, found)]
 
     def _event(self, draft: Draft) -> Event | None:
         draft = self._voiced(draft)
@@ -98,11 +101,25 @@ class _Builder:
         if draft.event_type == "AID" and not (draft.recipients or frame.agentless):
             return False
         sides = (*draft.actors, *draft.recipients)
+        if not draft.actors and self._background(draft.token):
+            return False
         if not sides:
             return frame.agentless and not required
-        if draft.symmetric and len(sides) < 2 and "pair" in required:
-            return False
+        if draft.symmetric and "pair" in required:
+            draft.actors = tuple(actor for actor in draft.actors if _describable(actor))
+            draft.recipients = tuple(actor for actor in draft.recipients if _describable(actor))
+            sides = (*draft.actors, *draft.recipients)
+            if len(sides) < 2:
+                return False
         return any(_describable(actor) for actor in sides)
+
+    def _background(self, token: int) -> bool:
+        """Whether a predicate only qualifies something ("women who were attacked")."""
+        parse = self.parse
+        label = parse.deps[token]
+        return label in {"relcl", "acl"} or (
+            label == "advcl" and parse.child(token, "nsubj", "nsubjpass") is None
+        )
 
     def _when(self, draft: Draft, tokens: tuple[int, ...]) -> tuple[Status, Date | None]:
         """Status and date together: a past date makes history, a voiced act is dated as said."""
@@ -115,8 +132,21 @@ class _Builder:
                     return "historical", stated
                 if stated.earliest and stated.earliest > published:
                     return ("occurred", _publication(published)) if draft.voiced else ("planned", stated)
+            if stated is None and self._pluperfect(draft):
+                return draft.status, None
             return draft.status, stated or _publication(published)
         return draft.status, stated
+
+    def _pluperfect(self, draft: Draft) -> bool:
+        """Whether it had happened before what the story tells, on a day not stated."""
+        parse = self.parse
+        verbs = (draft.token, draft.candidate.support)
+        return any(
+            parse.lower[child] in {"had", "'d", "’d"}
+            for verb in verbs
+            if verb is not None
+            for child in parse.kids(verb, "aux")
+        )
 
     def _record(
         self, draft: Draft, status: Status, when: Date | None, tokens: tuple[int, ...]
@@ -273,19 +303,9 @@ def _same_side(actor: Actor, speaker: Actor) -> bool:
     return actor.country is not None and actor.country == speaker.country
 
 
-def _distinct(events: list[Event]) -> list[Event]:
-    """Each act once: the same type, mode and sides in one stretch of words is one event."""
-    seen: set[object] = set()
-    found = []
-    for event in events:
-        key = (
-            event.event_type,
-            event.mode,
-            frozenset(actor.country or actor.name for actor in event.actors),
-            frozenset(actor.country or actor.name for actor in event.recipients),
-            event.evidence.start,
-        )
-        if key not in seen and event.id not in seen:
-            seen.update({key, event.id})
-            found.append(revised(event))
-    return found
+def _with_second(draft: Draft) -> list[Draft]:
+    """The draft, and the second event that its frame stands for (a jail sentence: two)."""
+    also = draft.candidate.frame.also
+    if also is None or draft.event_type != draft.candidate.frame.type:
+        return [draft]
+    return [draft, replace(draft, event_type=also[0], mode=also[1])]

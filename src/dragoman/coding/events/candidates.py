@@ -107,7 +107,9 @@ class Matcher:
     def _has_particle(self, token: int, particle: str) -> bool:
         return any(
             self.parse.lower[child] == particle
-            for child in self.parse.kids(token, "prt", "advmod", "prep")
+            for child in self.parse.kids(
+                token, "prt", "advmod", "prep", "acomp", "oprd", "xcomp", "ccomp"
+            )
         )
 
     def _stray_particle(self, token: int) -> bool:
@@ -119,7 +121,9 @@ class Matcher:
             return False
         tag = self.parse.tags[complement]
         if kind == "inf":
-            return tag == "VB"
+            return tag == "VB" and any(
+                self.parse.lower[child] == "to" for child in self.parse.kids(complement, "aux")
+            )
         if kind == "ing":
             return tag == "VBG"
         return True
@@ -161,6 +165,8 @@ class Matcher:
         return any(self._is_one_of(each, forms) for each in objects)
 
     def _noun(self, token: int, frames: tuple[Frame, ...]) -> Candidate | None:
+        if self._mentioned_again(token):
+            return None
         support, kind = self._support(token)
         complement = self.arguments.clause_complement(token)
         for frame in frames:
@@ -173,6 +179,22 @@ class Matcher:
                 found.complement = complement
                 return self._filled(found)
         return None
+
+    def _mentioned_again(self, noun: int) -> bool:
+        """Whether a noun only takes up what was told ("the attack"), or is a name ("March")."""
+        parse = self.parse
+        if parse.tags[noun] in {"NNP", "NNPS"} and parse.words[noun][0].isupper():
+            return True
+        if not any(
+            parse.lower[child] in {"the", "this", "that", "these", "those"}
+            for child in parse.kids(noun, "det")
+        ):
+            return False
+        own = parse.child(noun, "poss", "prep", "acl", "relcl") is not None
+        named = any(self.resolution.actors_at(t) for t in self.arguments.modifiers(noun))
+        verb = parse.heads[noun]
+        done = parse.deps[noun] == "dobj" and self.lexicon.support.get(parse.lower[verb]) == "do"
+        return not (own or named or done or self._may_operate(verb))
 
     def _noun_fits(self, frame: Frame, token: int) -> bool:
         parse = self.parse
@@ -279,11 +301,24 @@ class Matcher:
             found = arguments.modifiers(at)
         else:
             found = self._prepositional(candidate, head)
+        if rest == "subj":
+            subjects = [arguments.surface_subject(token) for token in found]
+            return [token for token in subjects if token is not None]
         if rest == "owner":
             return [owner for token in found for owner in arguments.owners(token)]
         if rest:
             return [inner for token in found for inner in self._within(token, rest)]
         return found
+
+    def _does(self, candidate: Candidate) -> bool:
+        """Whether the subject of a noun's verb does what the noun names.
+
+        "In a meeting with X, Y said …": Y met X. "Dozens died in the attack": they did not.
+        """
+        manner = candidate.notes[0]
+        if manner == "support:circumstance":
+            return candidate.frame.type == "CONSULT"
+        return manner in {"support:do", "support:end", "support:reject"}
 
     def _within(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition on a phrase or clause, or on the object of that clause."""
@@ -299,10 +334,7 @@ class Matcher:
             verb = self.parse.heads[candidate.token]
         if verb is None:
             return []
-        if candidate.frame.pos == "noun" and not any(
-            note in {"support:do", "support:end", "support:reject", "support:circumstance"}
-            for note in candidate.notes
-        ):
+        if candidate.frame.pos == "noun" and not self._does(candidate):
             return []
         subject = self.arguments.subject(verb)
         return [] if subject is None or subject == candidate.token else [subject]

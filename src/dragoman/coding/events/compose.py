@@ -18,6 +18,10 @@ _COOPERATIVE = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"}
 _YIELDING = {"RETREAT", "CONCEDE"}
 _VERBAL = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 _CHANGING = {"promise", "intent", "request", "reject", "threaten"}
+_FACTUAL = {
+    "support:circumstance", "support:factive", "support:factive_subject", "support:cause",
+}  # fmt: skip
+"""Manners in which a noun's event is taken for granted, whatever governs the verb above."""
 _PASSED = {"conj", "pobj", "pcomp", "prep", "xcomp", "dobj"}
 _MAX_CLIMB = 8
 
@@ -58,6 +62,8 @@ class Composer:
         for candidate in self.candidates.values():
             if candidate.frame.type is None or candidate.frame.operator in _CHANGING:
                 continue
+            if self._named_again(candidate):
+                continue
             draft = self._climbed(candidate)
             if draft is not None:
                 found.append(draft)
@@ -69,6 +75,13 @@ class Composer:
                 if draft is not None:
                     found.append(draft)
         return sorted(found, key=lambda draft: (draft.token, draft.candidate.token))
+
+    def _named_again(self, candidate: Candidate) -> bool:
+        """Whether a noun only names again what its verb says ("killed five in an attack")."""
+        if candidate.frame.pos != "noun" or candidate.support is None:
+            return False
+        verb = self.candidates.get(candidate.support)
+        return verb is not None and verb.frame.type == candidate.frame.type
 
     def _climbed(self, candidate: Candidate) -> Draft | None:
         frame = candidate.frame
@@ -88,6 +101,8 @@ class Composer:
         if candidate.support is not None and draft is not None and not taken_up:
             draft = self._under_support(draft, candidate)
             at = candidate.support
+        if any(note in _FACTUAL for note in candidate.notes):
+            return draft
         for _ in range(_MAX_CLIMB):
             if draft is None:
                 return None
@@ -146,7 +161,10 @@ class Composer:
             draft.duty = True
             draft.status = "hypothetical"
             return draft
-        if modality.future or modality.would:
+        ahead = modality.future or modality.would
+        if ahead and modality.negated and draft.event_type in _COOPERATIVE | _YIELDING:
+            return _declined(draft)
+        if ahead:
             draft = _foreseen(draft)
             if draft.status == "occurred" and not draft.voiced:
                 draft.status = "planned"
@@ -237,6 +255,15 @@ def _foreseen(draft: Draft) -> Draft:
     if draft.event_type == "RETREAT":
         return replace(draft, event_type="CONCEDE", mode=None, foreseen="RETREAT")
     return draft
+
+
+def _declined(draft: Draft) -> Draft:
+    """Makes a refusal of "will not lift the ban"."""
+    table = read_toml("plover/compose.toml")["requested"]
+    mode = table.get(draft.foreseen or draft.event_type, "change")
+    return replace(
+        draft, event_type="REJECT", mode=mode, foreseen=None, status="occurred", voiced=True
+    )
 
 
 def _promised(draft: Draft, inner: Draft, inner_type: str, kind: str) -> Draft | None:

@@ -9,6 +9,7 @@ import msgspec
 from dragoman.knowledge.entities import Entity, countries
 from dragoman.knowledge.names import holder, load_names
 from dragoman.knowledge.reference import load_reference
+from dragoman.knowledge.roles import load_roles
 from dragoman.layers import Mention, MentionKind, Parse, PlaceMention
 from dragoman.records import Actor
 from dragoman.resolve.actors.people import (
@@ -61,6 +62,8 @@ class _Article:
                 self._mention_phrase(self.phrases[token])
             elif token in self.spans:
                 self._mention_modifier(token, self.spans[token])
+            elif self.parse.deps[token] == "compound" and self.parse.tags[token][:2] == "NN":
+                self._mention_role_modifier(token)
             elif self.parse.tags[token] in {"PRP", "PRP$"}:
                 self._mention_pronoun(token)
         return self.found
@@ -73,9 +76,33 @@ class _Article:
 
     def _mention_modifier(self, token: int, span: NameSpan) -> None:
         entity = best(span.entities, self.on)
-        if entity is not None and token == span.last - 1 and entity.kind != "person":
+        # A capital before a noun says where ("a Kabul bombing"), not who.
+        acting = entity is not None and entity.kind not in {"person", "capital"}
+        if entity is not None and acting and token == span.last - 1:
             actor = self._of_entity(span.first, span.last, entity)
             self._add(token, span.first, span.last, "adjective", (actor,))
+
+    def _mention_role_modifier(self, token: int) -> None:
+        """A body or group that modifies a noun ("police raid", "government forces")."""
+        parse = self.parse
+        found = load_roles().ending_at([parse.lower[token]])
+        if found is None or found[0].kind == "person" or not found[0].sectors:
+            return
+        country = next(
+            (
+                self.found[other].actors[0].country
+                for other in parse.kids(parse.heads[token], "amod", "compound", "poss", "nmod")
+                if other < token and other in self.found
+            ),
+            None,
+        )
+        country = country or self.setting.at(parse.sentence_of[token])
+        span = parse.span(token, token + 1)
+        role = found[0]
+        actor = Actor(
+            span.text, span.start, span.end, None, None, country, role.sectors, role.noun
+        )
+        self._add(token, token, token + 1, "adjective", (actor,))
 
     def _mention_pronoun(self, token: int) -> None:
         antecedent = self.pronouns.antecedent(token)
@@ -94,7 +121,25 @@ class _Article:
             return
         actor, kind = self._actor(phrase)
         if actor is not None:
-            self._add(phrase.head, phrase.first, phrase.last, kind, (actor,))
+            actors = self._of_several(phrase, actor)
+            self._add(phrase.head, phrase.first, phrase.last, kind, actors)
+
+    def _of_several(self, phrase: Phrase, actor: Actor) -> tuple[Actor, ...]:
+        """One actor a country for "Indian and Pakistani officials"."""
+        if phrase.role is None or not phrase.plural or phrase.names or phrase.head in self.spans:
+            return (actor,)
+        codes: dict[str, None] = {}
+        for token in range(phrase.first, phrase.head):
+            mention = self.found.get(token)
+            code = mention.actors[0].country if mention else None
+            joined = self.parse.deps[token] == "conj" or self.parse.child(token, "conj")
+            if code and joined:
+                codes[code] = None
+        if len(codes) < 2:
+            return (actor,)
+        return tuple(
+            msgspec.structs.replace(actor, country=code, name=None, id=None) for code in codes
+        )
 
     def _mention_same(self, phrase: Phrase, other: Phrase) -> None:
         actor, _ = self._actor(other)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dragoman.knowledge.entities import countries
 from dragoman.knowledge.reference import load_reference
+from dragoman.knowledge.roles import load_roles
 from dragoman.layers import Mention, Parse
 from dragoman.records import Actor
 from dragoman.resolve.actors.phrases import Phrase
@@ -80,7 +81,7 @@ class Pronouns:
         return [
             self._found[token]
             for token in range(first, last)
-            if token in self._found and _is_person(self._found[token])
+            if token in self._found and _is_person(self._parse, self._found[token])
         ]
 
     def _agreeing(self, head: int, word: str) -> Mention | None:
@@ -97,8 +98,8 @@ class Pronouns:
         if len(conjuncts) > 1:
             return None
         if word in _PERSON:
-            return mention if _is_person(mention) else None
-        return mention if not _is_person(mention) and len(mention.actors) == 1 else None
+            return mention if _is_person(self._parse, mention) else None
+        return mention if not _is_person(self._parse, mention) and len(mention.actors) == 1 else None
 
     def sides(self, phrase: Phrase) -> tuple[Actor, ...] | None:
         """The two parties last spoken of, for "the two countries" and "both leaders"."""
@@ -118,7 +119,7 @@ class Pronouns:
         found: dict[str, Actor] = {}
         for head in range(token - 1, start - 1, -1):
             mention = self._found.get(head)
-            if mention is None or (people and not _is_person(mention)):
+            if mention is None or (people and not _is_person(self._parse, mention)):
                 continue
             for actor in mention.actors:
                 if actor.country in countries() and actor.country not in found:
@@ -135,13 +136,16 @@ def _state(actor: Actor) -> Actor:
     return Actor(actor.text, actor.start, actor.end, state.name, state.id, state.country)
 
 
-def _is_person(mention: Mention) -> bool:
+def _is_person(parse: Parse, mention: Mention) -> bool:
     """Whether a mention is of one person, by name or by an office."""
     actor = mention.actors[0]
-    if len(mention.actors) != 1:
+    if len(mention.actors) != 1 or parse.tags[mention.head] in {"NNS", "NNPS"}:
         return False
     if actor.id is not None:
         return actor.id.startswith("person:")
-    return bool(actor.role and actor.name) or (
-        mention.kind == "pronoun" or (actor.role is not None and mention.kind == "role")
-    )
+    if mention.kind == "pronoun":
+        return parse.lower[mention.head] in _PERSON
+    found = load_roles().ending_at(actor.role.lower().split()) if actor.role else None
+    if found is not None:
+        return found[0].kind == "person"
+    return mention.kind == "name" and actor.name is not None and " " in actor.name

@@ -1,0 +1,91 @@
+"""One act is one event, however often a sentence or an article names it."""
+
+from __future__ import annotations
+
+from dragoman.layers import Parse
+from dragoman.records import Actor, Event
+
+_SINGULAR = {"CONSULT", "SANCTION", "COERCE", "RETREAT", "PROTEST", "SUPPORT", "MOBILIZE", "ASSAULT"}
+"""Types of which one pair of sides seldom does two of the same mode on one day."""
+
+
+def one_each(parse: Parse, events: list[Event]) -> list[Event]:
+    """The events without those that only tell an earlier one again.
+
+    Args:
+        parse: the article, for its sentences.
+        events: in text order.
+
+    Returns:
+        The same events in the same order, each act at its fullest telling: of two in one
+        sentence the one with more roles; of two in the article the one with a stated date,
+        otherwise the first.
+    """
+    kept: list[Event] = []
+    for event in events:
+        number = next((n for n, other in enumerate(kept) if _same(parse, other, event)), None)
+        if number is None:
+            kept.append(event)
+        elif _fullness(event) > _fullness(kept[number]):
+            kept[number] = event
+    kept.sort(key=lambda event: (event.trigger.start or 0, event.event_type))
+    return kept
+
+
+def _same(parse: Parse, one: Event, other: Event) -> bool:
+    if one.id == other.id:
+        return True
+    if (one.event_type, one.status == "negated") != (other.event_type, other.status == "negated"):
+        return False
+    if one.mode != other.mode and one.mode is not None and other.mode is not None:
+        return False
+    near = _sentence(parse, one) == _sentence(parse, other)
+    if not near and (one.event_type not in _SINGULAR or one.status != other.status):
+        return False
+    if not near and one.mode != other.mode and "title" not in _where(parse, one):
+        return False
+    return _sides(one, other, near=near) and _dates(one, other)
+
+
+def _sides(one: Event, other: Event, *, near: bool) -> bool:
+    """Whether the actors agree, and the recipients agree or one event leaves them out."""
+    if _keys(one.actors) != _keys(other.actors):
+        return False
+    first, second = _keys(one.recipients), _keys(other.recipients)
+    if first == second:
+        return bool(one.actors or one.recipients) or near
+    return (not first or not second) and near
+
+
+def _dates(one: Event, other: Event) -> bool:
+    """Whether the dates agree; a date that is only the story's own agrees with any near one."""
+    if one.date is None or other.date is None:
+        return True
+    if "publication" in {one.date.basis, other.date.basis}:
+        return "historical" not in {one.status, other.status}
+    return (one.date.earliest, one.date.latest) == (other.date.earliest, other.date.latest)
+
+
+def _keys(actors: tuple[Actor, ...]) -> frozenset[str]:
+    return frozenset(
+        actor.id or actor.name or f"{actor.country}:{actor.role or actor.text}" for actor in actors
+    )
+
+
+def _sentence(parse: Parse, event: Event) -> int:
+    at = event.trigger.start or 0
+    for sentence in parse.sentences:
+        if parse.starts[sentence.first] <= at < parse.ends[sentence.last - 1]:
+            return sentence.index
+    return -1
+
+
+def _where(parse: Parse, event: Event) -> str:
+    """Gives "title" for an event of the article's first line, where that is its title."""
+    title = parse.article.title
+    return "title" if title and (event.trigger.start or 0) < len(title) else "text"
+
+
+def _fullness(event: Event) -> tuple[int, int, int]:
+    stated = event.date is not None and event.date.basis != "publication"
+    return len(event.recipients) > 0, stated, event.mode is not None
