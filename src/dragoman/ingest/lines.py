@@ -10,9 +10,9 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 
 
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every line that is not blank, less the blanks around it.
+    r"""Start and end of every line that is not blank, less the blanks around it.
 
-    >>> list(lines_of("One.\\n\\n  Two. \\n"))
+    >>> list(lines_of("One.\n\n  Two. \n"))
     [(0, 4), (8, 12)]
     """
     for match in _LINE.finditer(text):
