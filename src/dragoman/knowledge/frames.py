@@ -20,7 +20,7 @@ PartOfSpeech: TypeAlias = Literal["verb", "noun", "adjective"]
 
 _KEYS = {
     "verbs", "nouns", "adjectives", "type", "mode", "particle", "object", "object_not",
-    "object_is", "with", "without", "modifier", "actor", "recipient", "symmetric", "operator",
+    "object_is", "with", "without", "modifier", "modifier_not", "actor", "recipient", "symmetric", "operator",
     "require", "needs_complement", "status", "confidence", "examples", "agentless", "complement",
     "subject", "promise", "also",
 }  # fmt: skip
@@ -41,6 +41,7 @@ class Frame(Struct, frozen=True):
             the marker "<actor>" where its object must be an actor.
         without: prepositions or labels that must be absent.
         modifier: one of these words must modify the noun predicate; empty for any.
+        modifier_not: none of these may.
         actor, recipient: argument paths, tried in order.
         symmetric: all parties are actors.
         operator: what the predicate does to an event in its complement, or "".
@@ -65,6 +66,7 @@ class Frame(Struct, frozen=True):
     preps: tuple[tuple[str, frozenset[str]], ...]
     without: frozenset[str]
     modifier: frozenset[str]
+    modifier_not: frozenset[str]
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     symmetric: bool
@@ -81,14 +83,14 @@ class Frame(Struct, frozen=True):
 class Lexicon(Struct, frozen=True):
     """All frames, by inflected form of their predicate.
 
-    ``support`` maps light verbs' forms to the class of verb ("do", "take_part", "happen",
+    ``support`` maps light verbs' forms to the classes of verb ("do", "take_part", "happen",
     "factive"); ``classes`` holds noun classes' forms.
     """
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, tuple[Frame, ...]]
-    support: dict[str, str]
+    support: dict[str, frozenset[str]]
     classes: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
 
@@ -157,6 +159,7 @@ def _frame(
         ),
         without=frozenset(row.get("without", ())),
         modifier=nouns("modifier"),
+        modifier_not=nouns("modifier_not"),
         actor=tuple(row.get("actor", default_actor)),
         recipient=tuple(row.get("recipient", default_recipient)),
         symmetric=row.get("symmetric", False),
@@ -196,11 +199,13 @@ def _classes() -> dict[str, frozenset[str]]:
     }
 
 
-def _support() -> dict[str, str]:
-    rows = read_toml("plover/support.toml")
-    return {
-        form: kind for kind, lemmas in rows.items() for lemma in lemmas for form in verb_forms(lemma)
-    }
+def _support() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for kind, lemmas in read_toml("plover/support.toml").items():
+        for lemma in lemmas:
+            for form in verb_forms(lemma):
+                kinds[form].add(kind)
+    return {form: frozenset(found) for form, found in kinds.items()}
 
 
 def _most_specific_first(found: list[Frame]) -> tuple[Frame, ...]:

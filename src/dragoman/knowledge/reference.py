@@ -13,6 +13,7 @@ class Reference(NamedTuple):
 
     former: frozenset[str]
     counterpart: frozenset[str]
+    platforms: frozenset[str]
     sides: frozenset[str]
     side_people: frozenset[str]
     both: frozenset[str]

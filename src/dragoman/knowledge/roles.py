@@ -16,7 +16,8 @@ class Role(NamedTuple):
 
     ``noun`` is the singular; ``office`` the key in the tables of offices, if it is one;
     ``title`` whether it stands directly before a name; ``weak`` whether it shows no more
-    than that a human is meant; ``plural`` whether this form is the plural.
+    than that a human is meant; ``plural`` whether this form is the plural;
+    ``inherits`` whether a member takes the sectors of the group named with it.
     """
 
     noun: str
@@ -26,6 +27,7 @@ class Role(NamedTuple):
     title: bool
     weak: bool
     plural: bool
+    inherits: bool
 
 
 class Roles:
@@ -69,6 +71,7 @@ def _role(noun: str, row: dict[str, object]) -> Role:
         bool(row.get("title", False)),
         bool(row.get("weak", False)),
         False,
+        bool(row.get("inherits", False)),
     )
 
 

@@ -16,6 +16,7 @@ _SUBJECT = ("nsubj", "csubj")
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _INHERITS_SUBJECT = {"xcomp", "conj", "advcl", "pcomp", "acl", "prep"}
 _PASSIVE_PREPS = {"agent"}
+_FINITE = {"VBD", "VBZ", "VBP"}
 _OBJECT_CONTROL = {"of", "from", "for"}
 _MAX_CLIMB = 6
 """Steps up the tree in search of a subject; real control chains are shorter."""
@@ -63,8 +64,11 @@ class Arguments:
         at = verb
         for _ in range(_MAX_CLIMB):
             own = parse.child(at, *_SUBJECT, "nsubjpass")
+            own = own if own is not None else self._after_mark(at)
             if own is not None:
                 return self._antecedent(at, own)
+            if at == verb and parse.tags[at] in _FINITE and parse.deps[at] == "advcl":
+                return None
             label, head = parse.deps[at], parse.heads[at]
             if label == "pcomp" and parse.lower[head] in _OBJECT_CONTROL:
                 controller = self._controlling_object(head)
@@ -85,6 +89,15 @@ class Arguments:
             if parse.tags[head][:1] == "N":
                 return head if label in {"acl"} else None
             at = head
+        return None
+
+    def _after_mark(self, verb: int) -> int | None:
+        """The subject after "before" or "after", which the parser may hang on that word."""
+        parse = self._parse
+        for mark in parse.kids(verb, "mark"):
+            found = parse.child(mark, "pobj")
+            if found is not None and mark < found < verb:
+                return found
         return None
 
     def _controlling_object(self, preposition: int) -> int | None:

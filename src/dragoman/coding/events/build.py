@@ -103,6 +103,8 @@ class _Builder:
         sides = (*draft.actors, *draft.recipients)
         if not draft.actors and self._background(draft.token):
             return False
+        if not sides and "support:circumstance" in draft.candidate.notes:
+            return False
         if not sides:
             return frame.agentless and not required
         if draft.symmetric and "pair" in required:

@@ -193,15 +193,16 @@ class Matcher:
         own = parse.child(noun, "poss", "prep", "acl", "relcl") is not None
         named = any(self.resolution.actors_at(t) for t in self.arguments.modifiers(noun))
         verb = parse.heads[noun]
-        done = parse.deps[noun] == "dobj" and self.lexicon.support.get(parse.lower[verb]) == "do"
+        carried = self.lexicon.support.get(parse.lower[verb], frozenset())
+        done = parse.deps[noun] == "dobj" and "do" in carried
         return not (own or named or done or self._may_operate(verb))
 
     def _noun_fits(self, frame: Frame, token: int) -> bool:
         parse = self.parse
-        if frame.modifier and not any(
-            parse.lower[child] in frame.modifier
-            for child in parse.kids(token, "amod", "compound", "nmod")
-        ):
+        modifiers = {parse.lower[t] for t in parse.kids(token, "amod", "compound", "nmod")}
+        if frame.modifier and not modifiers & frame.modifier:
+            return False
+        if modifiers & frame.modifier_not:
             return False
         if any(self.arguments.prepositional(token, prep) for prep in frame.without):
             return False
@@ -213,11 +214,12 @@ class Matcher:
         head, label = parse.heads[noun], parse.deps[noun]
         while label in {"conj", "appos"} and parse.tags[head][:2] == "NN":
             noun, label, head = head, parse.deps[head], parse.heads[head]
-        manner = support.get(parse.lower[head])
-        if label in {"dobj", "nsubjpass"} and manner in {"do", "factive", "end", "reject"}:
-            return head, manner
-        if label == "nsubj" and manner in {"happen", "factive_subject", "end"}:
-            return head, manner
+        manners = support.get(parse.lower[head], frozenset())
+        carried = {"dobj": ("do", "end", "factive"), "nsubjpass": ("do", "end", "factive")}
+        carried["nsubj"] = ("happen", "end", "factive_subject")
+        for manner in carried.get(label, ()):
+            if manner in manners:
+                return head, manner
         if label == "pobj":
             return self._prepositional_support(head)
         if label == "nsubj" and parse.tags[head][:2] == "VB" and self._is_cause(head):
@@ -241,10 +243,10 @@ class Matcher:
             verb = head if parse.tags[head][:2] == "VB" else None
             return verb, "circumstance"
         if parse.tags[head][:2] == "VB":
-            manner = self.lexicon.support.get(parse.lower[head])
-            if manner in {"take_part", "do"} and word in {"in", "on", "with", "to", "at", "for", "out"}:
+            manners = self.lexicon.support.get(parse.lower[head], frozenset())
+            if manners & {"take_part", "do"} and word in {"in", "on", "with", "to", "at", "for", "out"}:
                 return head, "do"
-            if manner == "factive" and word in {"on", "to", "of", "for", "about"}:
+            if "factive" in manners and word in {"on", "to", "of", "for", "about"}:
                 return head, "factive"
             if self._may_operate(head):
                 return head, "operator"

@@ -199,7 +199,7 @@ class Composer:
             draft.status = "planned"
             return draft
         if kind == "end":
-            return _ended(draft)
+            return None if _apart(operator.actors, draft.actors) else _ended(draft)
         if kind == "accuse":
             draft.actors = draft.actors or operator.recipients
             draft.accuser = operator
@@ -214,7 +214,7 @@ class Composer:
         draft = replace(
             draft,
             token=operator.token,
-            actors=operator.actors or draft.actors,
+            actors=operator.actors if operator.frame.pos == "verb" else self._owner(operator, draft),
             consumed=[*draft.consumed, operator.token],
             status="occurred",
         )
@@ -232,6 +232,10 @@ class Composer:
         draft.symmetric = False
         return draft
 
+    def _owner(self, operator: Candidate, inner: Draft) -> tuple[Actor, ...]:
+        """Whose plan or readiness it is; without an owner, of those who would act."""
+        return operator.actors or inner.actors
+
     def _unreal_infinitive(self, draft: Draft, at: int) -> Draft | None:
         """An infinitive or clause that nothing real governs is only thought of."""
         parse = self.parse
@@ -246,6 +250,13 @@ class Composer:
             if modality_of(parse, head).conditional and parse.deps[at] != "advcl":
                 draft.status = "hypothetical"
         return draft
+
+
+def _apart(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
+    """Whether two sides are known and share no one: who stops another's act does not yield."""
+    first = {actor.country or actor.name or actor.text for actor in one}
+    second = {actor.country or actor.name or actor.text for actor in other}
+    return bool(first and second and not first & second)
 
 
 def _foreseen(draft: Draft) -> Draft:
@@ -286,6 +297,8 @@ def _promised(draft: Draft, inner: Draft, inner_type: str, kind: str) -> Draft |
 
 
 def _threatened(draft: Draft, inner: Draft, inner_type: str) -> Draft | None:
+    if inner_type == "MOBILIZE" and not inner.recipients:
+        return replace(inner, status="planned")
     modes = read_toml("plover/compose.toml")["threatened"]
     if inner_type not in modes:
         return None

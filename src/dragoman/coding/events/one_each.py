@@ -42,8 +42,8 @@ def _same(parse: Parse, one: Event, other: Event) -> bool:
     near = _sentence(parse, one) == _sentence(parse, other)
     if not near and (one.event_type not in _SINGULAR or one.status != other.status):
         return False
-    if not near and one.mode != other.mode and "title" not in _where(parse, one):
-        return False
+    if not near and one.mode != other.mode and one.event_type != "CONSULT":
+        return "title" in _where(parse, one) and _sides(one, other, near=near)
     return _sides(one, other, near=near) and _dates(one, other)
 
 

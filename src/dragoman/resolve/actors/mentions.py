@@ -114,6 +114,8 @@ class _Article:
         if phrase.same_as is not None and phrase.same_as in self.phrases:
             self._mention_same(phrase, self.phrases[phrase.same_as])
             return
+        if self._is_platform(phrase):
+            return
         sides = self.pronouns.sides(phrase)
         if sides is not None:
             moved = tuple(self._moved(actor, phrase.first, phrase.last) for actor in sides)
@@ -139,6 +141,15 @@ class _Article:
             return (actor,)
         return tuple(
             msgspec.structs.replace(actor, country=code, name=None, id=None) for code in codes
+        )
+
+    def _is_platform(self, phrase: Phrase) -> bool:
+        """Whether a company is only the place of writing ("wrote on Twitter")."""
+        head = phrase.head
+        return (
+            self.parse.words[head] in load_reference().platforms
+            and self.parse.deps[head] == "pobj"
+            and self.parse.lower[self.parse.heads[head]] in {"on", "via", "through"}
         )
 
     def _mention_same(self, phrase: Phrase, other: Phrase) -> None:
@@ -221,11 +232,16 @@ class _Article:
             return None
         if not phrase.definite or role.weak or phrase.owner is not None:
             return None
-        for _, person in reversed(self.met):
-            same = role.noun in person.roles or (role.office and role.office in person.offices)
-            if same and phrase.country in {None, person.country}:
+        fitting = [
+            person
+            for _, person in reversed(self.met)
+            if phrase.country in {None, person.country}
+        ]
+        # Whom the text itself has called so comes before whom the tables call so.
+        for person in fitting:
+            if role.noun in person.roles:
                 return person
-        return None
+        return next((p for p in fitting if role.office and role.office in p.offices), None)
 
     def _holder_by_table(self, phrase: Phrase, country: str | None) -> Entity | None:
         """The holder of an office on the day of publication, for a singular definite role."""

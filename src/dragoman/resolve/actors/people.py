@@ -118,8 +118,9 @@ def role_sectors(phrase: Phrase) -> tuple[str, ...]:
     """The sectors that a phrase's role and its modifiers give."""
     assert phrase.role is not None
     sectors = phrase.role.sectors
-    if not sectors and phrase.source is not None:
-        sectors = phrase.source.sectors
+    group = phrase.source.sectors if phrase.source is not None else ()
+    if group and (not sectors or phrase.role.inherits):
+        sectors = group
     if phrase.former and sectors and sectors[0] in {"GOV", "LEG", "MIL", "JUD", "SPY"}:
         return ("ELI",)
     if phrase.opposition and "OPP" not in sectors:

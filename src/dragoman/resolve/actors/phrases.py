@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dragoman.knowledge.entities import Entity
+from dragoman.knowledge.entities import Entity, covers
 from dragoman.knowledge.names import load_names
 from dragoman.knowledge.reference import load_reference
 from dragoman.knowledge.roles import Role, load_roles
@@ -150,6 +150,8 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
     phrase.former = any(word in reference.former for word in words[:-1])
     phrase.opposition = "opposition" in words[:-1]
     found = roles.ending_at(words)
+    if found and found[0].noun.isupper() and not parse.words[phrase.head].isupper():
+        found = None
     inside = spans.get(phrase.head)
     if found and (inside is None or inside.last - inside.first == 1):
         phrase.role, length = found
@@ -212,7 +214,8 @@ def _name_word(parse: Parse, token: int, spans: dict[int, NameSpan]) -> bool:
     """Whether a token before a proper noun belongs to the same personal name."""
     if parse.tags[token] not in _PROPER and parse.words[token] not in {"-", "al", "el", "bin"}:
         return False
-    if load_roles().ending_at([parse.lower[token]]):
+    before = [parse.lower[each] for each in range(max(0, token - 3), token + 1)]
+    if load_roles().ending_at(before):
         return False
     span = spans.get(token)
     if span is None or any(entity.kind == "person" for entity in span.entities):
@@ -270,11 +273,10 @@ def best(entities: tuple[Entity, ...], on: str | None) -> Entity | None:
     states = [entity for entity in alive if entity.kind in _COUNTRY_KINDS]
     if states:
         return states[0] if len({state.country for state in states}) == 1 else None
-    serving = [entity for entity in alive if any(_serves(entity, on))]
+    people = [entity for entity in alive if entity.kind == "person"]
+    serving = [entity for entity in people if any(_serves(entity, on))]
     return serving[0] if len(serving) == 1 else None
 
 
 def _serves(entity: Entity, on: str | None) -> Iterator[bool]:
-    from dragoman.knowledge.entities import covers
-
     return (covers(tenure.start, tenure.end, on) for tenure in entity.tenures)

@@ -33,6 +33,7 @@ class Pronouns:
     def __init__(self, parse: Parse, found: dict[int, Mention]) -> None:
         self._parse = parse
         self._found = found
+        self._gender: dict[str, str] = {}
 
     def antecedent(self, token: int) -> Mention | None:
         """The mention that a personal or possessive pronoun takes up."""
@@ -66,13 +67,15 @@ class Pronouns:
                 t for t in range(row.first, last)
                 if t in self._found and self._parse.deps[t] in _SUBJECT
             ]  # fmt: skip
-            for subject in subjects:
+            # Within a sentence the nearest subject, before it the main one, which comes first.
+            for subject in reversed(subjects) if index == sentence else subjects:
                 mention = self._agreeing(subject, word)
                 if mention is not None:
                     return mention
             people = self._people(row.first, last)
             if word in _PERSON and people:
-                return people[0] if len({m.actors[0].name for m in people}) == 1 else None
+                one = len({mention.actors[0].name for mention in people}) == 1
+                return people[0] if one and self._may_be(people[0], word) else None
             if subjects and word not in _PERSON:
                 return None
         return None
@@ -98,8 +101,16 @@ class Pronouns:
         if len(conjuncts) > 1:
             return None
         if word in _PERSON:
-            return mention if _is_person(self._parse, mention) else None
+            return mention if self._may_be(mention, word) else None
         return mention if not _is_person(self._parse, mention) and len(mention.actors) == 1 else None
+
+    def _may_be(self, mention: Mention, word: str) -> bool:
+        """Whether a person may be "he" or "she", by how the article has spoken of them so far."""
+        if not _is_person(self._parse, mention):
+            return False
+        name = mention.actors[0].name or mention.actors[0].text
+        gender = "f" if word in {"she", "her", "hers"} else "m"
+        return self._gender.setdefault(name, gender) == gender
 
     def sides(self, phrase: Phrase) -> tuple[Actor, ...] | None:
         """The two parties last spoken of, for "the two countries" and "both leaders"."""
