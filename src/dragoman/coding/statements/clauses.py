@@ -1,0 +1,163 @@
+"""The main clauses of what was said, and whose they are: the speaker's side's or another's.
+
+Only main clauses do something by being said: in "we regret that they refuse" it is regretted,
+not refused. What merely leads up to it ("we believe that …") is passed through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.coding.statements.draft import Draft, Stretch
+from dragoman.coding.statements.scene import Scene
+from dragoman.records import Actor
+
+Side = Literal["own", "other", "none"]
+
+MAX_TOKENS = 150
+"""Tokens of a content that are looked at: what a speech does, it does early."""
+MAX_CLAUSES = 8
+
+_BELOW = {"advcl", "relcl", "acl", "ccomp", "csubj", "parataxis", "dep"}
+_VERBS = ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD")
+_FIRST = {"i", "we", "us"}
+_FIRST_POSSESSIVE = {"our", "my"}
+_THIRD = {"he", "she", "it", "they"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One main clause.
+
+    Attributes:
+        head: its verb, or the noun where there is none.
+        tokens: its tokens without those of the clauses below it.
+        words: their words in lower case, apostrophes straight.
+        subject: the token that heads its subject, or None.
+        side: whose clause it is, to the speaker.
+        quoted: whether it stands in quotation marks.
+    """
+
+    head: int
+    tokens: list[int]
+    words: list[str]
+    subject: int | None
+    side: Side
+    quoted: bool
+
+
+def main_clauses(
+    scene: Scene, draft: Draft, speaker: Actor | None, *, stance: Container[str]
+) -> list[Clause]:
+    """The main clauses of a draft's content, in text order.
+
+    Args:
+        scene: the article.
+        draft: whose content is read.
+        speaker: the one who said it, for the side of each clause.
+        stance: words whose own complement clause counts as main.
+    """
+    heads = _heads(scene, draft.content)
+    clauses: list[Clause] = []
+    for head in heads:
+        if len(clauses) == MAX_CLAUSES:
+            break
+        clauses.append(_clause(scene, head, speaker))
+        heads.extend(_further(scene, head, stance, heads))
+    return sorted(clauses, key=lambda clause: clause.head)
+
+
+def _heads(scene: Scene, content: list[Stretch]) -> list[int]:
+    """The tokens on which the content hangs: verbs if there are any."""
+    parse, budget = scene.parse, MAX_TOKENS
+    found = []
+    for first, last in content:
+        last = min(last, first + budget)
+        budget -= last - first
+        for token in range(first, last):
+            head = parse.heads[token]
+            if head == token or not first <= head < last:
+                found.append(token)
+    verbs = [token for token in found if parse.tags[token] in _VERBS]
+    return verbs or [token for token in found if parse.words[token][0].isalnum()][:1]
+
+
+def _further(scene: Scene, head: int, stance: Container[str], known: list[int]) -> list[int]:
+    """Verbs coordinated with this one, and those that a stance only leads up to."""
+    parse = scene.parse
+    found = [t for t in parse.kids(head, "conj") if parse.tags[t] in _VERBS]
+    for child in (head, *parse.kids(head, "acomp", "attr", "xcomp")):
+        if parse.lower[child] in stance:
+            found.extend(parse.kids(child, "ccomp"))
+    for link in parse.kids(head, "prep"):
+        for noun in _stance_nouns(scene, link, stance):
+            found.extend(parse.kids(noun, "acl", "ccomp"))
+            found.extend(parse.kids(head, "ccomp"))
+    return [token for token in found if token not in known]
+
+
+def _stance_nouns(scene: Scene, link: int, stance: Container[str]) -> list[int]:
+    """Nouns that lead up to a clause: "of the opinion", "on the fact"."""
+    return [t for t in scene.parse.kids(link, "pobj") if scene.parse.lower[t] in stance]
+
+
+def _clause(scene: Scene, head: int, speaker: Actor | None) -> Clause:
+    parse = scene.parse
+    tokens = [head]
+    for token in tokens:
+        for child in parse.children[token]:
+            dep = parse.deps[child]
+            if dep in _BELOW or (dep == "conj" and parse.tags[child] in _VERBS and token == head):
+                continue
+            tokens.append(child)
+    tokens.sort()
+    words = [parse.lower[token].replace("’", "'") for token in tokens]
+    subject = subject_in(scene, head)
+    quoted = scene.quoted[head] >= 0
+    return Clause(
+        head, tokens, words, subject, side_of(scene, subject, speaker, quoted=quoted), quoted
+    )
+
+
+def subject_in(scene: Scene, verb: int) -> int | None:
+    """The subject of a clause, its own or that of the clause it is coordinated with."""
+    parse = scene.parse
+    for _ in range(3):
+        subject = parse.child(verb, "nsubj", "nsubjpass", "expl", "csubj")
+        if subject is not None or parse.deps[verb] != "conj":
+            return subject
+        verb = parse.heads[verb]
+    return None
+
+
+def side_of(scene: Scene, subject: int | None, speaker: Actor | None, *, quoted: bool) -> Side:
+    """Whether the subject is the speaker or the speaker's side."""
+    if subject is None:
+        return "none"
+    parse = scene.parse
+    word = parse.lower[subject]
+    if word in _FIRST:
+        return "own"
+    if any(parse.lower[t] in _FIRST_POSSESSIVE for t in parse.kids(subject, "poss")):
+        return "own"
+    actors = [a for t in parse.conjuncts(subject) for a in scene.resolution.actors_at(t)]
+    if actors:
+        return "own" if any(is_same_side(actor, speaker) for actor in actors) else "other"
+    if not quoted and word in _THIRD and parse.deps[subject] != "expl":
+        return "own"
+    if speaker is not None and speaker.text.lower() == word:
+        return "own"
+    return "other"
+
+
+def is_same_side(actor: Actor, speaker: Actor | None) -> bool:
+    """Whether an actor is the speaker, or of the speaker's country."""
+    if speaker is None:
+        return False
+    if actor.id is not None and actor.id == speaker.id:
+        return True
+    if actor.name is not None and actor.name == speaker.name:
+        return True
+    return actor.country is not None and actor.country == speaker.country

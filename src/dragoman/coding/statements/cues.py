@@ -1,0 +1,183 @@
+"""Finds the verbs that report: which word, who its subject is, whether it was really said.
+
+A verb that is denied ("did not say"), supposed ("if he says", "could say") or still to come
+("will say", "is expected to announce") reports nothing that was said. Such cues are marked as
+not factual and hold only where the words themselves stand in quotation marks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.coding.statements.lexicon import Frame, Lexicon, Sense
+from dragoman.coding.statements.subjects import SUBJECTS, is_passive, is_quoted_as, subject_of
+from dragoman.layers import Parse
+
+_NOBODY = {"nobody", "none", "neither", "nothing", "few"}
+_SUPPOSED = {"if", "unless", "whether", "lest"}
+_SPOKEN_BY = {"by", "in", "while", "after", "as", "before"}
+
+
+@dataclass(slots=True)
+class Cue:
+    """A verb that reports.
+
+    Attributes:
+        head: the verb's token.
+        first, last: the tokens of the cue (exclusive end), auxiliaries and adverbs included.
+        lemma: the verb's lemma.
+        frames: complement → frame, for those that the verb has here; a frame behind a
+            preposition is keyed "about" or "person" and its token stands in ``links``.
+        links: complement → preposition token.
+        subject: token that heads the speaker's phrase, or None.
+        factual: whether it was said, rather than denied, supposed or expected.
+        passive: whether the verb stands in the passive.
+        quoted: index of the outermost quotation that the verb stands in, or −1.
+    """
+
+    head: int
+    first: int
+    last: int
+    lemma: str
+    frames: dict[str, Frame]
+    links: dict[str, int]
+    subject: int | None
+    factual: bool
+    passive: bool
+    quoted: int
+
+
+def find_cues(parse: Parse, lexicon: Lexicon, quoted: list[int]) -> list[Cue]:
+    """All verbs of speech, belief and intention with their subjects, in text order.
+
+    Args:
+        parse: the article's parse.
+        lexicon: the cue words.
+        quoted: for each token the index of the outermost quotation around it, or −1.
+    """
+    verbs, tags = lexicon.verbs, parse.tags
+    found = []
+    for token, word in enumerate(parse.lower):
+        if word in verbs and tags[token].startswith("VB"):
+            cue = _cue(parse, lexicon, quoted, token)
+            if cue is not None:
+                found.append(cue)
+    return found
+
+
+def _cue(parse: Parse, lexicon: Lexicon, quoted: list[int], token: int) -> Cue | None:
+    dep = parse.deps[token]
+    passive = is_passive(parse, token)
+    if dep in ("amod", "compound", "nsubj", "dobj", "pobj"):
+        return None
+    if parse.tags[token] == "VBN" and dep in ("acl", "advcl") and not _has_auxiliary(parse, token):
+        return None
+    if passive and is_quoted_as(parse, token):
+        return None
+    frames, links = _frames(parse, lexicon.verbs[parse.lower[token]], token)
+    if not frames:
+        return None
+    first, outer = _reach_left(parse, lexicon, token)
+    return Cue(
+        head=token,
+        first=first,
+        last=token + 1,
+        lemma=lexicon.verbs[parse.lower[token]].lemma,
+        frames=frames,
+        links=links,
+        subject=subject_of(parse, lexicon, outer, quoted=quoted),
+        factual=_is_factual(parse, outer),
+        passive=passive,
+        quoted=quoted[token],
+    )
+
+
+def _frames(parse: Parse, sense: Sense, token: int) -> tuple[dict[str, Frame], dict[str, int]]:
+    """The complements that the verb can have here, with their prepositions."""
+    frames, links = dict(sense.frames), {}
+    for rest, extra in sense.phrasal.items():
+        link = _link(parse, token, rest)
+        if link is not None:
+            frames.update(extra)
+            links.update(dict.fromkeys(extra, link))
+    return frames, links
+
+
+def _link(parse: Parse, token: int, rest: str) -> int | None:
+    """The child by which the rest of a phrasal verb hangs from it."""
+    particle, _, preposition = rest.partition(" ")
+    for child in parse.children[token]:
+        if child > token and parse.lower[child] == particle:
+            if not preposition:
+                return child
+            if parse.lower[child + 1 : child + 2] == [preposition]:
+                return child + 1
+    return None
+
+
+def _reach_left(parse: Parse, lexicon: Lexicon, token: int) -> tuple[int, int]:
+    """Where the cue starts, and the verb that bears its subject ("went on to say")."""
+    head, dep = parse.heads[token], parse.deps[token]
+    if dep == "xcomp" and parse.lower[head] in lexicon.onward and head < token:
+        return _with_auxiliaries(parse, head), head
+    if dep == "pcomp" and parse.lower[head] == "as":
+        verb = parse.heads[head]
+        if verb < token and parse.lower[verb] in lexicon.quoting and token - verb <= 4:
+            return _with_auxiliaries(parse, verb), verb
+    return _with_auxiliaries(parse, token), token
+
+
+def _with_auxiliaries(parse: Parse, verb: int) -> int:
+    """The first of the auxiliaries and adverbs that stand right before the verb."""
+    first = verb
+    while first > 0 and parse.heads[first - 1] == verb:
+        if parse.deps[first - 1] not in ("aux", "auxpass", "advmod", "neg"):
+            break
+        first -= 1
+    if first < verb and parse.tags[first] == "WRB":
+        first += 1
+    return first
+
+
+def _has_auxiliary(parse: Parse, token: int) -> bool:
+    return parse.child(token, "aux", "auxpass") is not None
+
+
+def _is_factual(parse: Parse, verb: int) -> bool:
+    """Whether the text says that this was said (thought, meant)."""
+    tag = parse.tags[verb]
+    auxiliary = set()
+    for child in parse.children[verb]:
+        dep, word = parse.deps[child], parse.lower[child]
+        if dep == "neg" or (dep == "mark" and word in _SUPPOSED):
+            return False
+        if dep in ("nsubj", "nsubjpass") and not _is_somebody(parse, child):
+            return False
+        if dep == "aux":
+            if parse.tags[child] in ("MD", "TO"):
+                return False
+            auxiliary.add(word)
+    if tag == "VB" and not auxiliary & {"do", "does", "did"}:
+        return False
+    if tag == "VBG" and parse.deps[verb] == "pcomp":
+        return parse.lower[parse.heads[verb]] in _SPOKEN_BY
+    return not _shares_doubt(parse, verb)
+
+
+def _is_somebody(parse: Parse, subject: int) -> bool:
+    """Not "nobody", nor "no official"."""
+    if parse.lower[subject] in _NOBODY or parse.lower[subject] == "no":
+        return False
+    return all(parse.lower[child] != "no" for child in parse.kids(subject, "det", "neg"))
+
+
+def _shares_doubt(parse: Parse, verb: int) -> bool:
+    """Whether the verb is coordinated with one under the same modal or "to"."""
+    while parse.deps[verb] == "conj" and parse.heads[verb] != verb:
+        own = parse.child(verb, *SUBJECTS, "aux")
+        verb = parse.heads[verb]
+        if own is not None or parse.tags[verb] != "VB":
+            return False
+        if any(parse.tags[child] in ("MD", "TO") for child in parse.kids(verb, "aux")):
+            return True
+    return False

@@ -1,0 +1,81 @@
+"""Where the words of a statement begin and end: marks, stops and brackets at its edges."""
+
+from __future__ import annotations
+
+from dragoman.coding.statements.draft import Stretch
+from dragoman.coding.statements.scene import Scene
+
+MARKS = frozenset(("“", "”", '"', "``", "''", "«", "»", "„", "‘", "’", "'"))
+MAX_TAIL = 200
+"""Tokens by which a clause may reach on to the end of the quotation that it runs into."""
+
+_EDGE = frozenset((",", ";", ":", "–", "—", "-", "--", "―", "..", "…", "...", ".", "!", "?"))
+_BRACKETS = {")": "(", "]": "["}
+
+
+def fitted(scene: Scene, stretch: Stretch, around: int = -1) -> Stretch | None:
+    """A stretch with the marks that belong to it and without those that do not.
+
+    A quotation that begins or ends in the stretch is taken whole. Stops and commas at the
+    edges go, but for those within a quotation's marks. None is left of bare punctuation.
+
+    Args:
+        scene: the article.
+        stretch: the tokens.
+        around: the quotation that the cue itself stands in; it is not taken in.
+    """
+    stretch = _whole_quotes(scene, *_stripped(scene, *stretch), around=around)
+    first, last = _stripped(scene, *stretch)
+    return (first, last) if first < last else None
+
+
+def _whole_quotes(scene: Scene, first: int, last: int, *, around: int) -> Stretch:
+    """Reaches out to the marks of a quotation that begins or ends inside."""
+    if first >= last:
+        return first, last
+    ahead, behind = scene.quoted[first], scene.quoted[last - 1]
+    if ahead >= 0 and ahead != around and _ends_inside(scene, ahead, last):
+        first = scene.outer[ahead].first
+    if behind >= 0 and behind != around and scene.outer[behind].first >= first:
+        last = max(last, min(scene.outer[behind].last, last + MAX_TAIL))
+    return first, last
+
+
+def _ends_inside(scene: Scene, quote: int, last: int) -> bool:
+    """Whether the quotation ends with the stretch or inside it, give or take its marks."""
+    return scene.outer[quote].last <= last + 3
+
+
+def _stripped(scene: Scene, first: int, last: int) -> Stretch:
+    words = scene.parse.words
+    while first < last:
+        if words[first] in _EDGE or words[first] in _BRACKETS:
+            first += 1
+        elif words[last - 1] in _EDGE or _unopened(words, first, last):
+            last -= 1
+        elif _half(scene, first, first, last):
+            first += 1
+        elif _half(scene, last - 1, first, last):
+            last -= 1
+        else:
+            break
+    return first, last
+
+
+def _unopened(words: list[str], first: int, last: int) -> bool:
+    """Whether the last word closes a bracket that was opened outside."""
+    opener = _BRACKETS.get(words[last - 1])
+    return opener is not None and opener not in words[first:last]
+
+
+def _half(scene: Scene, token: int, first: int, last: int) -> bool:
+    """Whether the token is a mark whose quotation is not wholly inside."""
+    if scene.parse.words[token] not in MARKS:
+        return False
+    index = scene.quoted[token]
+    if index < 0:
+        return scene.parse.words[token] not in ("'", "’")
+    quote = scene.outer[index]
+    if token not in (quote.first, quote.last - 1):
+        return False
+    return quote.first < first or quote.last > last

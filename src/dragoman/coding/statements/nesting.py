@@ -1,0 +1,125 @@
+"""Settles what drafts of one sentence are to each other: nested, continued, or the same words.
+
+A statement inside another's content stands by itself ("X said Y had promised …" makes two).
+What somebody is merely said to think or want does not: it is told by the outer speaker. A
+trailing "…, adding that" goes on for the outer speaker, and words in quotation marks that run
+on from a clause belong to that clause.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.statements.draft import Draft, Stretch
+from dragoman.coding.statements.scene import Scene
+
+_REPORTED = {"clause", "charge", "person", "infinitive", "quote"}
+"""Complements that make a nested cue a statement; the others are the outer speaker's wording."""
+_STOPS = {".", "!", "?", "…", "..."}
+_FIRST = {"i", "we", "you"}
+
+
+def settle(scene: Scene, direct: list[Draft], indirect: list[Draft]) -> list[Draft]:
+    """All drafts that stand, with their contents joined and cut."""
+    claimed = [draft for draft in direct if draft.speaker is not None or draft.cue is not None]
+    orphans = [draft for draft in direct if draft.speaker is None and draft.cue is None]
+    spoken = sorted(claimed + indirect, key=lambda draft: draft.content[0])
+    for draft in indirect:
+        _cut_trailing(scene, draft, spoken)
+    orphans = [
+        draft
+        for draft in orphans
+        if not _is_taken_up(scene, draft, indirect) and not _follows(scene, draft, indirect)
+    ]
+    return claimed + [d for d in indirect if _stands(scene, d, spoken)] + orphans
+
+
+def _stands(scene: Scene, draft: Draft, spoken: list[Draft]) -> bool:
+    """Whether it is a statement of its own and not part of how another puts things."""
+    outer = _outer(scene, draft, spoken)
+    if outer is None:
+        return not _is_personal(scene, draft) or draft.cue is None
+    if draft.frame.attitude != "speech" or draft.kind not in _REPORTED or draft.speaker is None:
+        return False
+    if draft.kind == "infinitive" and draft.frame.act not in ("promise", "threaten", "reject"):
+        return False
+    return scene.parse.tags[draft.speaker] not in ("PRP", "WP", "DT")
+
+
+def _is_personal(scene: Scene, draft: Draft) -> bool:
+    """Whether it is the speaker's manner of speaking: "I think" inside quotation marks."""
+    if draft.cue is None or scene.quoted[draft.cue[0]] < 0 or draft.speaker is None:
+        return False
+    return scene.parse.lower[draft.speaker] in _FIRST
+
+
+def _outer(scene: Scene, draft: Draft, spoken: list[Draft]) -> Draft | None:
+    """The draft in whose content this one's cue stands."""
+    if draft.cue is None:
+        return None
+    at = draft.cue[0]
+    for other in spoken:
+        if other is not draft and any(first <= at < last for first, last in other.content):
+            return other
+    return None
+
+
+def _cut_trailing(scene: Scene, draft: Draft, spoken: list[Draft]) -> None:
+    """A participle after a comma goes on for the speaker of the clause that it trails."""
+    if draft.cue is None or draft.head is None or scene.parse.tags[draft.head] != "VBG":
+        return
+    comma = draft.cue[0] - 1
+    if comma < 0 or scene.parse.words[comma] != ",":
+        return
+    outer = _outer(scene, draft, spoken)
+    if outer is None or outer.cue is None or outer.head is None or outer.kind == "quote":
+        return
+    if scene.parse.deps[draft.head] != "advcl" or outer.frame.attitude != "speech":
+        return
+    outer.content = [_until(part, comma) for part in outer.content if part[0] < comma]
+    draft.speaker = outer.speaker
+    draft.rules.append("trailing-participle")
+
+
+def _until(part: Stretch, end: int) -> Stretch:
+    return part[0], min(part[1], end)
+
+
+def _is_taken_up(scene: Scene, orphan: Draft, indirect: list[Draft]) -> bool:
+    """Whether words in marks run on from a clause that was said; the clause then takes them."""
+    first, last = orphan.content[0][0], orphan.content[-1][1]
+    for draft in indirect:
+        start, end = draft.content[-1]
+        if start <= first < end:
+            if last > end:
+                draft.content[-1] = (start, last)
+            return True
+        between = scene.parse.words[end:first]
+        if end <= first <= end + 3 and not {".", "!", "?"} & set(between):
+            draft.content[-1] = (start, last)
+            draft.rules.append("runs-on")
+            return True
+    return False
+
+
+def _follows(scene: Scene, orphan: Draft, indirect: list[Draft]) -> bool:
+    """Whether words in marks come right after the sentence of a clause that was said."""
+    parse, start = scene.parse, orphan.content[0][0]
+    if start == 0:
+        return False
+    sentence = parse.sentences[parse.sentence_of[start - 1]]
+    if scene.paragraph_of(start) != sentence.paragraph or parse.words[start - 1] not in _STOPS:
+        return False
+    for draft in indirect:
+        if draft.head is None or draft.speaker is None or scene.quoted[draft.head] >= 0:
+            continue
+        if not sentence.first <= draft.head < start or not _is_main(scene, draft.head):
+            continue
+        if draft.kind in ("clause", "label", "charge"):
+            draft.content.extend(orphan.content)
+            draft.rules.append("same-paragraph")
+            return True
+    return False
+
+
+def _is_main(scene: Scene, verb: int) -> bool:
+    """Whether the verb is its sentence's own, or set off beside it ("…, X said")."""
+    return scene.parse.deps[verb] in ("ROOT", "parataxis")

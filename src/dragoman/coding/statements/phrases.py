@@ -1,0 +1,133 @@
+"""Statements that no verb reports: "according to X", "in X's view", "his warning that …".
+
+A trailing "according to X" after a statement that has a speaker of its own is the way by which
+it was said (``via``) and makes no statement.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.statements.draft import Draft, Stretch, left_edge, right_edge, without
+from dragoman.coding.statements.lexicon import Frame
+from dragoman.coding.statements.scene import Scene
+
+_ISSUERS = ("by", "from", "of")
+_VERBAL = ("VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD")
+_MEANT = {"promise", "threaten", "request", "demand", "reject", "propose"}
+"""Acts whose noun takes "to": "a pledge to leave"; after others it tells a purpose."""
+_SAID = Frame("assert", "speech")
+
+
+def find_according(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Statements by "according to X"; sets ``via`` where X passes on another's words."""
+    parse = scene.parse
+    found = []
+    for token, word in enumerate(parse.lower):
+        if word != "according" or parse.lower[token + 1 : token + 2] != ["to"]:
+            continue
+        source = parse.child(token + 1, "pobj")
+        if source is None or scene.quoted[token] >= 0:
+            continue
+        own = (token, right_edge(parse, token + 1) + 1)
+        if not _is_via(scene, drafts, own, source):
+            draft = _according(scene, own, source)
+            if draft is not None:
+                found.append(draft)
+    return found
+
+
+def _is_via(scene: Scene, drafts: list[Draft], own: Stretch, source: int) -> bool:
+    """Cuts the phrase out of the statement that it trails, and makes it its via."""
+    sentence_of = scene.parse.sentence_of
+    for draft in drafts:
+        last = draft.content[-1]
+        if draft.cue is None or draft.speaker is None or draft.cue[0] > own[0]:
+            continue
+        if sentence_of[draft.cue[0]] != sentence_of[own[0]] or draft.frame.attitude != "speech":
+            continue
+        if last[0] < own[0] < last[1] <= own[1] or own[0] >= last[1]:
+            draft.content[-1] = (last[0], min(last[1], own[0]))
+            draft.via = (left_edge(scene.parse, source), own[1])
+            draft.rules.append("via-according")
+            return True
+    return False
+
+
+def _according(scene: Scene, own: Stretch, source: int) -> Draft | None:
+    """The clause that the phrase stands in is what X says."""
+    parse = scene.parse
+    head = parse.heads[own[0]]
+    for _ in range(6):
+        if parse.tags[head] in _VERBAL or parse.heads[head] == head:
+            break
+        head = parse.heads[head]
+    while parse.deps[head] in ("conj", "xcomp", "auxpass", "aux") and parse.heads[head] != head:
+        head = parse.heads[head]
+    if parse.tags[head] not in _VERBAL:
+        return None
+    whole = (left_edge(parse, head), right_edge(parse, head) + 1)
+    sentence = parse.sentences[parse.sentence_of[own[0]]]
+    if own[0] == sentence.first:
+        whole = (sentence.first, sentence.last)
+    content = without(whole, own)
+    if not content:
+        return None
+    return Draft(
+        cue=(own[0], own[0] + 2), head=own[0], frame=_SAID, kind="clause", speaker=source,
+        content=content, rules=["according-to"], confidence=0.8,
+    )  # fmt: skip
+
+
+def find_nouns(scene: Scene) -> list[Draft]:
+    """Statements by a noun of speech with a clause: "the claim by X that …"."""
+    parse, nouns = scene.parse, scene.lexicon.nouns
+    found = []
+    for token, word in enumerate(parse.lower):
+        if word in nouns and parse.tags[token] in ("NN", "NNS"):
+            draft = _noun(scene, token, nouns[word])
+            if draft is not None:
+                found.append(draft)
+    return found
+
+
+def _noun(scene: Scene, token: int, frame: Frame) -> Draft | None:
+    parse = scene.parse
+    for child in parse.kids(token, "acl", "relcl", "ccomp"):
+        mark = parse.child(child, "mark")
+        told = mark is not None and parse.lower[mark] == "that" and parse.tags[mark] == "IN"
+        meant = any(parse.tags[t] == "TO" for t in parse.kids(child, "aux"))
+        if child < token or not (told or (meant and frame.act in _MEANT)):
+            continue
+        speaker = issuer_of(scene, token)
+        if speaker is None and (not told or frame.attitude != "speech"):
+            return None
+        start = mark if told and mark is not None else left_edge(parse, child)
+        return Draft(
+            cue=(token, token + 1), head=token, frame=frame, kind="clause", speaker=speaker,
+            content=[(start, right_edge(parse, child) + 1)], rules=["noun-clause"],
+            confidence=0.75 if speaker is not None else 0.5,
+        )  # fmt: skip
+    return None
+
+
+def issuer_of(scene: Scene, noun: int) -> int | None:
+    """Whose word it is: the possessor, the one by or from whom, or the verb's subject.
+
+    A name right before a plural ("Obama claims that …") is the subject of a verb that the
+    tagger took for a noun.
+    """
+    parse = scene.parse
+    owner = parse.child(noun, "poss")
+    if owner is not None:
+        return owner
+    before = parse.child(noun, "compound")
+    if before == noun - 1 and parse.tags[before] == "NNP" and parse.tags[noun] == "NNS":
+        return before
+    for link in parse.kids(noun, "prep", "agent"):
+        if parse.lower[link] in _ISSUERS:
+            issuer = parse.child(link, "pobj")
+            if issuer is not None:
+                return issuer
+    verb = parse.heads[noun]
+    if parse.deps[noun] == "dobj" and parse.lower[verb] in scene.lexicon.light:
+        return parse.child(verb, "nsubj")
+    return None

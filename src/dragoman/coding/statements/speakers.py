@@ -1,0 +1,104 @@
+"""Makes actors of the tokens that head a speaker's or an addressee's phrase.
+
+An actor that was resolved is taken as it is. Any other phrase gives its words, without what a
+relative clause or an apposition adds, and nothing else: unknown is null.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.statements.draft import Stretch
+from dragoman.layers import Parse, Resolution
+from dragoman.records import Actor
+
+_LEFT_OUT = {"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "case", "parataxis", "dep"}
+_JOINED = _LEFT_OUT - {"cc", "conj", "punct"}
+_NOT_ACTORS = {"there", "what"}
+
+
+def actor_at(parse: Parse, resolution: Resolution, token: int | None) -> Actor | None:
+    """The actor whose phrase this token heads; several that act together make one."""
+    if token is None:
+        return None
+    heads = _together(parse, token)
+    actors = [actor for head in heads for actor in resolution.actors_at(head)]
+    if len(heads) == 1 and len(actors) == 1:
+        return actors[0]
+    if actors:
+        stretch = phrase(parse, token, joined=len(heads) > 1)
+        return _joint(parse, stretch, actors, known=all(map(resolution.actors_at, heads)))
+    if parse.lower[token] in _NOT_ACTORS:
+        return None
+    return _unknown(parse, phrase(parse, token, joined=len(heads) > 1))
+
+
+def actors_at(parse: Parse, resolution: Resolution, tokens: list[int]) -> tuple[Actor, ...]:
+    """The actors of several phrases, those coordinated with them too, one by one, no one twice."""
+    found: list[Actor] = []
+    for token in tokens:
+        for head in parse.conjuncts(token):
+            known = resolution.actors_at(head)
+            if not known and parse.lower[head] not in _NOT_ACTORS:
+                known = (_unknown(parse, phrase(parse, head, joined=False)),)
+            found.extend(actor for actor in known if actor not in found)
+    return tuple(found)
+
+
+def _together(parse: Parse, token: int) -> list[int]:
+    """The heads of a coordinated phrase; "his wife, and then …" is none."""
+    return [head for head in parse.conjuncts(token) if parse.tags[head][:2] in ("NN", "PR")] or [
+        token
+    ]
+
+
+def _unknown(parse: Parse, stretch: Stretch) -> Actor:
+    span = parse.span(*stretch)
+    return Actor(span.text, span.start, span.end, None, None, None)
+
+
+def _joint(parse: Parse, stretch: Stretch, actors: list[Actor], *, known: bool) -> Actor:
+    """Several who speak with one voice: what they share is known, the rest is null."""
+    span = parse.span(*stretch)
+    countries = {actor.country for actor in actors}
+    sectors = {actor.sectors for actor in actors}
+    return Actor(
+        span.text,
+        span.start,
+        span.end,
+        None,
+        None,
+        countries.pop() if known and len(countries) == 1 else None,
+        sectors.pop() if known and len(sectors) == 1 else (),
+    )
+
+
+def phrase(parse: Parse, token: int, *, joined: bool) -> Stretch:
+    """The tokens of the phrase, around its head, up to what is left out.
+
+    ``joined`` keeps what is coordinated with the head.
+    """
+    out = _JOINED if joined else _LEFT_OUT
+    first = last = token
+    queue = [token]
+    for head in queue:
+        for child in parse.children[head]:
+            if parse.deps[child] in out or (head == token and _is_aside(parse, head, child)):
+                continue
+            queue.append(child)
+            first, last = min(first, child), max(last, child)
+    return _contiguous(set(queue), token, first, last)
+
+
+def _is_aside(parse: Parse, head: int, child: int) -> bool:
+    """A phrase that a comma sets off from its head: ", in Moscow,"."""
+    return child > head and parse.deps[child] == "prep" and parse.words[child - 1] in (",", "(")
+
+
+def _contiguous(members: set[int], token: int, first: int, last: int) -> Stretch:
+    """The widest stretch around the head that has no hole but marks and possessive endings."""
+    start = token
+    while start > first and (start - 1 in members or start - 2 in members):
+        start -= 1
+    end = token
+    while end < last and (end + 1 in members or end + 2 in members):
+        end += 1
+    return start, end + 1
