@@ -1,0 +1,94 @@
+"""The day of an action: the date nearest to its verb in the same clause, or that of publication."""
+
+from __future__ import annotations
+
+from dragoman.coding.agreements.mentions import AgreementMention
+from dragoman.coding.agreements.status import Status
+from dragoman.knowledge.treaties import action_words
+from dragoman.layers import DateMention, Parse, Resolution
+from dragoman.records import Date
+
+LEAD = 4
+"""Sentences from the top in which an undated past tense is the day's news, not background."""
+
+_POINTS = {"DATE", "TIME"}
+_NOT_WHEN = {"by", "until", "till", "through", "before", "for", "to", "within"}
+_CLAUSES = {"relcl", "acl", "advcl", "ccomp", "pcomp", "parataxis", "csubj", "xcomp"}
+
+
+def dates_of(
+    parse: Parse, resolution: Resolution, token: int, mention: AgreementMention | None
+) -> list[DateMention]:
+    """Dates in the clause of a verb or noun, the nearest first.
+
+    Args:
+        parse: the article.
+        resolution: its dates.
+        token: the verb or noun of the action.
+        mention: the agreement's mention; a date inside it ("the 2015 deal") is not the action's.
+    """
+    sentence = parse.sentences[parse.sentence_of[token]]
+    found = []
+    for date in resolution.dates:
+        if not (sentence.first <= date.first < sentence.last) or date.type not in _POINTS:
+            continue
+        if date.date.earliest is None or (mention and mention.first <= date.first < mention.head):
+            continue
+        if _belongs(parse, date, token):
+            found.append(date)
+    return sorted(found, key=lambda date: (abs(date.first - token), -date.first))
+
+
+def _belongs(parse: Parse, date: DateMention, token: int) -> bool:
+    """Whether the date hangs on the verb with no other clause between."""
+    anchor = _anchor(parse, date)
+    if _when(parse, token) == date.last:
+        return True
+    if parse.lower[parse.heads[anchor]] in _NOT_WHEN and parse.deps[anchor] == "pobj":
+        return False
+    while anchor != token:
+        head = parse.heads[anchor]
+        if head == anchor or parse.deps[anchor] in _CLAUSES:
+            return False
+        if head != token and parse.tags[head][:2] == "VB" and parse.tags[anchor][:2] != "VB":
+            return _is_shared(parse, head, token, date)
+        anchor = head
+    return True
+
+
+def _is_shared(parse: Parse, verb: int, token: int, date: DateMention) -> bool:
+    """"On Monday Iran signed and ratified": a date in front counts for both verbs."""
+    return date.first < verb and parse.deps[token] == "conj" and parse.heads[token] == verb
+
+
+def _anchor(parse: Parse, date: DateMention) -> int:
+    for token in range(date.first, date.last):
+        if not date.first <= parse.heads[token] < date.last or parse.heads[token] == token:
+            return token
+    return date.first
+
+
+def _when(parse: Parse, verb: int) -> int | None:
+    """The token of "when" before a verb: "in 2015, when it was signed"."""
+    for kid in parse.kids(verb, "advmod"):
+        if parse.lower[kid] == "when":
+            comma = kid > 0 and parse.words[kid - 1] == ","
+            return kid - 1 if comma else kid
+    return None
+
+
+def is_fresh(parse: Parse, token: int, status: Status) -> bool:
+    """Whether an action without a date is reported as today's news."""
+    if not status.main or status.earlier or parse.sentence_of[token] >= LEAD:
+        return False
+    first, last = parse.extent(token)
+    inside = set(parse.lower[first:last])
+    return inside.isdisjoint(action_words("historical_words") | action_words("counting_words"))
+
+
+def publication_date(published: str | None) -> Date | None:
+    """The day of publication as the day of a fresh action."""
+    if not published:
+        return None
+    day = published[:10]
+    return Date("", None, None, day, day, day, "publication")

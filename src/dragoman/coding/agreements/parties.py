@@ -1,0 +1,135 @@
+"""Who is party to an agreement, and what it is about, by the words beside its mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dragoman.coding.agreements.mentions import AgreementMention, party_tokens
+from dragoman.coding.agreements.names import clean_name
+from dragoman.knowledge.treaties import mention_words
+from dragoman.layers import Parse, Resolution
+from dragoman.records import Actor
+
+_WITH = {"between", "with", "among", "amongst"}
+_ABOUT = {"on", "about", "concerning", "regarding", "over", "covering", "for"}
+_CLAUSES = {"relcl", "acl", "advcl", "ccomp"}
+_STATELESS = {"REB", "UAF", "PRM", "PRE", "PTY", "OPP"}
+"""Sectors of actors that stand beside their country: a rebel group is not its government."""
+_NO_COUNTRY = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
+MAX_SUBJECT = 7
+"""Words; longer phrases after "on" are clauses rather than subjects."""
+
+
+def parties_beside(parse: Parse, resolution: Resolution, mention: AgreementMention) -> list[Actor]:
+    """Actors that own or modify the mention, or follow "between" and "with"."""
+    found = [*_before(parse, resolution, mention)]
+    preps = {kid for kid in parse.kids(mention.head, "prep")}
+    # "The Treaty on Friendship between Ukraine and Russia": the name governs it, not the noun.
+    preps |= {mention.last} if mention.names and mention.last < len(parse) else set()
+    for prep in sorted(preps):
+        if parse.lower[prep] in _WITH:
+            found += complements(parse, resolution, prep)
+    return distinct(found)
+
+
+def _before(parse: Parse, resolution: Resolution, mention: AgreementMention) -> Iterator[Actor]:
+    """"Iran's nuclear deal", "the US-Taliban deal", "a Russian-Iranian accord"."""
+    allowed = party_tokens(resolution)
+    start = min([mention.first, *(parse.extent(k)[0] for k in parse.kids(mention.head, "poss"))])
+    for token in range(start, mention.head):
+        if token in allowed:
+            yield from resolution.actors_at(token)
+
+
+def complements(parse: Parse, resolution: Resolution, prep: int) -> list[Actor]:
+    """The actors after a preposition, coordinated ones too."""
+    found: list[Actor] = []
+    for thing in parse.kids(prep, "pobj"):
+        for part in parse.conjuncts(thing):
+            found += actors_in(parse, resolution, part)
+    return found
+
+
+def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
+    """The actors of a phrase: of its head, else of its apposition or what stands inside it."""
+    if resolution.actors_at(token):
+        return list(resolution.actors_at(token))
+    for kid in parse.kids(token, "appos"):
+        if resolution.actors_at(kid):
+            return list(resolution.actors_at(kid))
+    found: list[Actor] = []
+    for kid in parse.children[token]:
+        label = parse.deps[kid]
+        if label == "prep" and parse.lower[kid] == "of":
+            found += complements(parse, resolution, kid)
+        elif label in {"poss", "compound", "amod", "nmod"}:
+            found += [actor for part in parse.conjuncts(kid) for actor in resolution.actors_at(part)]
+    return found
+
+
+def is_political(actor: Actor) -> bool:
+    """Whether the tables know of what country or sector an actor is."""
+    return bool(actor.country or actor.id)
+
+
+def party_key(actor: Actor) -> str:
+    """What makes two mentions one party: the country, or the name of whoever has none."""
+    own = actor.id or actor.name or actor.text.lower()
+    if actor.country is None or actor.country in _NO_COUNTRY:
+        return own
+    if _STATELESS & set(actor.sectors[:1]):
+        return f"{actor.country} {own}"
+    return actor.country
+
+
+def distinct(actors: Iterable[Actor]) -> list[Actor]:
+    """Each party once: the mention of the state itself before that of its officials."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        if not is_political(actor):
+            continue
+        key = party_key(actor)
+        known = found.get(key)
+        if known is None or (known.role and not actor.role) or (known.start is None and actor.start is not None):
+            found[key] = actor
+    return list(found.values())
+
+
+def subjects_of(parse: Parse, resolution: Resolution, mention: AgreementMention) -> Iterator[str]:
+    """What the agreement is about: "cultural cooperation", "grain exports"."""
+    if mention.label and mention.words:
+        subject = _modifiers(parse, mention)
+        if subject:
+            yield subject
+    for prep in parse.kids(mention.head, "prep"):
+        if parse.lower[prep] in _ABOUT:
+            for thing in parse.kids(prep, "pobj"):
+                subject = _phrase(parse, resolution, thing)
+                if subject:
+                    yield subject
+
+
+def _modifiers(parse: Parse, mention: AgreementMention) -> str:
+    """The label without the noun and without what merely judges."""
+    telling = mention.words - mention_words("scopes")
+    kept = [t for t in range(mention.first, mention.head) if parse.lower[t] in telling]
+    if not kept:
+        return ""
+    return clean_name(parse.span(kept[0], kept[-1] + 1).text)
+
+
+def _phrase(parse: Parse, resolution: Resolution, thing: int) -> str | None:
+    """A short noun phrase without its article; None where it is a clause, an actor or a date."""
+    members = [t for t in parse.subtree(thing) if parse.deps[t] != "punct"]
+    inside = set(members)
+    if any(parse.deps[t] in _CLAUSES for t in members) or resolution.actors_at(thing):
+        return None
+    if any(date.first in inside for date in resolution.dates) or parse.tags[thing][:2] != "NN":
+        return None
+    first, last = parse.extent(thing)
+    last = next((t for t in range(thing, last) if parse.lower[t] in _WITH), last)
+    if parse.tags[first] in {"DT", "PRP$"}:
+        first += 1
+    text = clean_name(parse.span(first, last).text) if last > first else ""
+    return text if 0 < len(re.findall(r"\w+", text)) <= MAX_SUBJECT else None
