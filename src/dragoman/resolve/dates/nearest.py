@@ -1,0 +1,164 @@
+"""Dates that the words leave open: a day or month without its year, a weekday, a weekend.
+
+They are taken on the side of the publication that the verb tells, or in the year that the
+text has told.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dragoman.resolve.dates import intervals
+from dragoman.resolve.dates.expressions import Stated, Weekday
+from dragoman.resolve.dates.intervals import SEASONS, Period
+from dragoman.resolve.dates.scene import UNKNOWN, Meaning, Scene
+
+NEAR = timedelta(days=60)
+"""How far ahead a day without a year may lie if no verb says that it does."""
+_STORY_BACK = 124
+"""Days that a story may step back; beyond them a month is the next year's."""
+
+
+def nearest(stated: Stated, scene: Scene) -> Meaning | None:
+    """A date without a year: the one nearest to the publication, on the side the verb tells.
+
+    Without a publication the running year is taken, if the text has told one; so is that of a
+    month or day of another year in the same sentence ("signed on 3 May 2001 … on 10 June").
+    """
+    anchor = scene.anchor
+    if anchor is None:
+        running = scene.running.get("year")
+        if running is None:
+            return Meaning("DATE", open_value(stated))
+        period = _in_narrative(stated, running)
+        return Meaning("DATE", period.value, period, "running")
+    if stated.which == "this":
+        return _this(stated, anchor)
+    told = scene.running.get("month") if "month" in scene.near and not stated.which else None
+    if told and told.first.year != anchor.year and scene.side("", stated.unit) != "future":
+        period = _in_narrative(stated, told)
+        return Meaning("DATE", period.value, period, "running")
+    if stated.unit == "season" and not stated.which and scene.direction() in (None, "timetable"):
+        return Meaning("DATE", open_value(stated))
+    period = _choose(_candidates(stated, anchor.year), anchor, stated, scene)
+    return Meaning("DATE", period.value, period)
+
+
+def _this(stated: Stated, anchor: date) -> Meaning:
+    """This May: the year's own; this winter: the one around or nearest."""
+    period = in_year(stated, anchor.year)
+    if stated.unit == "season" and not period.first <= anchor <= period.last:
+        near = _candidates(stated, anchor.year)
+        period = min(near, key=lambda p: min(abs(p.first - anchor), abs(p.last - anchor)))
+    return Meaning("DATE", period.value, period)
+
+
+def _in_narrative(stated: Stated, running: Period) -> Period:
+    """A date without a year in a text that tells its years: the story moves on.
+
+    After a year the date lies in it; after a month or day it lies at most four months
+    before that, else after it.
+    """
+    if running.unit == "year" and not stated.which:
+        return in_year(stated, running.first.year)
+    found = _candidates(stated, running.first.year)
+    if stated.which == "last":
+        return max((p for p in found if p.first < running.first), key=_first_day)
+    back = 0 if stated.which == "next" else _STORY_BACK
+    earliest = running.last if not back else running.first - timedelta(days=back)
+    return min((p for p in found if p.first > earliest), key=_first_day)
+
+
+def _first_day(period: Period) -> date:
+    return period.first
+
+
+def _candidates(stated: Stated, year: int) -> list[Period]:
+    """The date in the years around; 29 February lies only in some."""
+    found = []
+    for candidate in range(max(1, year - 8), min(9999, year + 8) + 1):
+        try:
+            found.append(in_year(stated, candidate))
+        except ValueError:
+            continue
+    return found
+
+
+def _choose(found: list[Period], anchor: date, stated: Stated, scene: Scene) -> Period:
+    direction = scene.side(stated.which, stated.unit)
+    if stated.which:
+        found = [p for p in found if not p.first <= anchor <= p.last]
+    past = [p for p in found if p.first <= anchor]
+    future = [p for p in found if p.last >= anchor]
+    if direction is None and stated.unit == "day" and future and past:
+        ahead, behind = future[0].first - anchor, anchor - past[-1].first
+        direction = "future" if ahead < min(behind, NEAR) else "past"
+    if direction == "future":
+        return min(future or found, key=_first_day)
+    return max(past or found, key=_first_day)
+
+
+def in_year(stated: Stated, year: int) -> Period:
+    """The stated fields in a year; ValueError if that year has no such day."""
+    match stated.unit:
+        case "day":
+            return intervals.day(date(year, stated.number, stated.day))
+        case "month":
+            return intervals.month(year, stated.number)
+        case "season":
+            return intervals.season(year, stated.number)
+        case "quarter":
+            return intervals.quarter(year, stated.number)
+        case "half":
+            return intervals.half(year, stated.number)
+        case "decade":
+            return intervals.decade(year)
+        case _:
+            return intervals.year(year)
+
+
+def open_value(stated: Stated) -> str:
+    """The TIMEX3 value of a date whose year is not known."""
+    match stated.unit:
+        case "day":
+            return f"XXXX-{stated.number:02d}-{stated.day:02d}"
+        case "month":
+            return f"XXXX-{stated.number:02d}"
+        case "season":
+            return f"XXXX-{SEASONS[stated.number - 1]}"
+        case "quarter":
+            return f"XXXX-Q{stated.number}"
+        case _:
+            return f"XXXX-H{stated.number}"
+
+
+def find_weekday(weekday: Weekday, scene: Scene) -> Meaning:
+    """The most recent such day up to the publication, or the next from it on."""
+    unknown = f"XXXX-WXX-{weekday.number}" if weekday.number else UNKNOWN["weekend"]
+    anchor = scene.anchor
+    if anchor is None:
+        return Meaning("DATE", unknown)
+    if weekday.number == 0:
+        period = _weekend(weekday, anchor, scene)
+        return Meaning("DATE", period.value, period)
+    ago = (anchor.isoweekday() - weekday.number) % 7
+    if weekday.which == "last":
+        day = anchor - timedelta(days=ago or 7)
+    elif weekday.which == "next":
+        day = anchor + timedelta(days=7 - ago)
+    else:
+        future = scene.side(weekday.which, "day") == "future"
+        day = anchor + timedelta(days=(7 - ago) % 7 if future else -ago)
+    return Meaning("DATE", day.isoformat(), intervals.day(day))
+
+
+def _weekend(weekday: Weekday, anchor: date, scene: Scene) -> Period:
+    """The weekend spoken of: "this" and none go by the verb, and by where in the week we are."""
+    this = intervals.weekend(anchor)
+    direction = scene.side(weekday.which, "day")
+    weeks = 0
+    if weekday.which == "next":
+        weeks = 1
+    elif weekday.which == "last" or (anchor < this.first and direction != "future"):
+        weeks = -1
+    return intervals.weekend(anchor + timedelta(days=7 * weeks))

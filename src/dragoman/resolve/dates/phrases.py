@@ -1,0 +1,121 @@
+"""Text → phrases of time: all passes of the grammar, and what holds between phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from dragoman.resolve.dates.absolute import absolute_rules
+from dragoman.resolve.dates.composite import clock_rules, passes
+from dragoman.resolve.dates.expressions import (
+    Ahead,
+    Clock,
+    Expression,
+    Label,
+    Length,
+    Lengths,
+    Range,
+    Shifted,
+    Stated,
+    Weekday,
+)
+from dragoman.resolve.dates.grammar import Candidate, apply
+from dragoman.resolve.dates.lengths import length_rules
+from dragoman.resolve.dates.relative import relative_rules
+from dragoman.resolve.dates.tokens import Piece, tokenise
+from dragoman.resolve.dates.words import vocabulary, words_of
+
+_LINKS = frozenset([",", "and", "or", "-", "–", "to"])
+
+
+def phrases(text: str) -> list[Piece]:
+    """The text's pieces after all passes."""
+    pieces = tokenise(text)
+    first = (*absolute_rules(), *clock_rules(), *relative_rules(), *length_rules())
+    pieces = apply(first, pieces, kind_of, list(_literal(text, pieces)))
+    for rules in passes():
+        pieces = apply(rules, pieces, kind_of)
+    return _lend_years(pieces)
+
+
+def _literal(text: str, pieces: Sequence[Piece]) -> Iterator[Candidate]:
+    """The days that have names."""
+    words = vocabulary()
+    literal = words.kinds_of("LITERAL")
+    for index, piece in enumerate(pieces):
+        match = words.phrases.match(text, piece.start) if piece.kind in literal else None
+        if match is None:
+            continue
+        last = index + 1
+        while last < len(pieces) and pieces[last - 1].end < match.end():
+            last += 1
+        in_name = last < len(pieces) and pieces[last].kind == words.of("CAPITAL")
+        in_name = in_name and pieces[index - 1].word not in words_of("classes", "ON_DAY")
+        if pieces[last - 1].end == match.end() and not in_name:
+            name = match.group().lower().replace("’", "'")
+            yield index - last, index, -1, partial(_named, *words.phrase_values[name])
+
+
+def _named(section: str, value: str) -> Expression:
+    """A day of every year, or a day of history."""
+    if section == "named_days":
+        return Stated("day", None, int(value[:2]), int(value[3:]))
+    year, month, day = map(int, value.split("-"))
+    return Stated("day", year, month, day)
+
+
+def kind_of(expression: Expression) -> str:
+    """The kind of a piece in later passes."""
+    return vocabulary().of(_categories(expression))
+
+
+def _categories(expression: Expression) -> str:
+    match expression:
+        case Stated(unit="day", year=year):
+            return "P P_DAY" if year is not None else "P P_DAY OPEN_YEAR"
+        case Stated(unit="year"):
+            return "P P_YEAR"
+        case Stated(year=year, unit=unit):
+            closed = year is not None or unit in ("decade", "century")
+            return "P P_LONG" if closed else "P P_LONG OPEN_YEAR"
+        case Weekday(number=0) | Shifted(unit="week" | "weekend"):
+            return "P P_WEEK"
+        case Weekday() | Shifted(unit="day"):
+            return "P P_DAY"
+        case Shifted(unit="year"):
+            return "P P_YEAR RELATIVE_YEAR"
+        case Shifted():
+            return "P P_LONG"
+        case Length() | Lengths():
+            return "P_LENGTH"
+        case Clock(inner=None):
+            return "P_CLOCK"
+        case Label() | Range() | Ahead():
+            return "P_DONE"
+        case _:
+            return "P P_TIME"
+
+
+def _lend_years(pieces: list[Piece]) -> list[Piece]:
+    """In "April and June 2008" the year holds for both."""
+    lent = list(pieces)
+    following: Expression | None = None
+    for index in range(len(lent) - 1, -1, -1):
+        here = lent[index].expression
+        if here is None:
+            following = following if lent[index].word in _LINKS else None
+            continue
+        following = _borrowing(here, following)
+        lent[index] = lent[index]._replace(expression=following)
+    return lent
+
+
+def _borrowing(here: Expression, following: Expression | None) -> Expression:
+    """A date that leaves its year open takes the one that the next of its kind states."""
+    if not isinstance(here, Stated) or not isinstance(following, Stated):
+        return here
+    open_year = here.year is None and not here.which and here.unit != "century"
+    if open_year and isinstance(following.year, int) and here.unit == following.unit:
+        return replace(here, year=following.year)
+    return here

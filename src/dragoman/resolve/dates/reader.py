@@ -1,0 +1,145 @@
+"""Text → time expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from dragoman.errors import BadDate
+from dragoman.records import TimeExpression
+from dragoman.resolve.dates import intervals
+from dragoman.resolve.dates.expressions import Ahead, Length, Lengths, Range
+from dragoman.resolve.dates.phrases import phrases
+from dragoman.resolve.dates.resolve import ends, resolve
+from dragoman.resolve.dates.scene import Direction, Meaning, Scene
+from dragoman.resolve.dates.tense import direction_in_text
+from dragoman.resolve.dates.tokens import Piece
+from dragoman.resolve.dates.values import iso_value
+
+
+def time_expressions(text: str, *, anchor: str | None = None) -> list[TimeExpression]:
+    """The time expressions of a bare text, in order."""
+    return [
+        TimeExpression(
+            start=told.start,
+            end=told.end,
+            text=text[told.start : told.end],
+            type=told.meaning.type,
+            value=told.meaning.value,
+            earliest=told.earliest,
+            latest=told.latest,
+        )
+        for told in tell(text, anchor_day(anchor), split=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A stretch of the text and the time that it tells."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+    @property
+    def earliest(self) -> str | None:
+        """The first day, in ISO form."""
+        return self.meaning.period.first.isoformat() if self.meaning.period else None
+
+    @property
+    def latest(self) -> str | None:
+        """The last day, in ISO form."""
+        return self.meaning.period.last.isoformat() if self.meaning.period else None
+
+
+def anchor_day(anchor: str | None) -> date | None:
+    """The day that an ISO date or time begins with; raises BadDate."""
+    if anchor is None:
+        return None
+    try:
+        return date.fromisoformat(anchor[:10])
+    except ValueError:
+        raise BadDate(
+            f"{anchor[:40]!r} is no ISO date", where="anchor", remedy="give it as YYYY-MM-DD"
+        ) from None
+
+
+def tell(
+    text: str,
+    anchor: date | None,
+    *,
+    direction: Callable[[int, int], Direction] | None = None,
+    split: bool = False,
+) -> Iterator[Told]:
+    """Each expression with what it means, in text order.
+
+    Args:
+        text: the article's text.
+        anchor: the day of publication, or None.
+        direction: past or future at an offset span; by default told from the words around.
+        split: gives the two ends of a range one by one, as TIMEX3 has them.
+    """
+    pieces = phrases(text)
+    scene = Scene(anchor)
+    for at, piece in enumerate(pieces):
+        if piece.expression is None:
+            if piece.word in (".", "!", "?", ";", "\n"):
+                scene.near = frozenset()
+            continue
+        if direction is None:
+            scene.direction = partial(direction_in_text, pieces, at)
+        else:
+            scene.direction = partial(direction, piece.start, piece.end)
+        scene.at = piece.start
+        attributive = at > 0 and pieces[at - 1].word in ("the", "a", "an", "s")
+        for told in _told(piece, scene, split=split):
+            _note(scene, told.meaning, attributive=attributive)
+            yield told
+
+
+def _told(piece: Piece, scene: Scene, *, split: bool) -> Iterator[Told]:
+    """A piece as what it tells; a range that runs backwards as its two ends."""
+    expression = piece.expression
+    if isinstance(expression, Range):
+        both = ends(expression, scene)
+        if split or both is None:
+            start, end, last = expression.bounds
+            first_end, last_end = both or (
+                resolve(expression.first, scene),
+                resolve(expression.last, scene),
+            )
+            yield from [Told(start, end, first_end)] if first_end else []
+            yield from [Told(last, piece.end, last_end)] if last_end else []
+            return
+    meaning = resolve(expression, scene) if expression else None
+    if meaning:
+        yield Told(piece.start, piece.end, meaning)
+
+
+def _note(scene: Scene, meaning: Meaning, *, attributive: bool) -> None:
+    """Makes a date the running one; "the 2001 accord" tells no time of the story."""
+    period = meaning.period
+    if period is None or meaning.type not in ("DATE", "TIME"):
+        return
+    if not (attributive and period.unit == "year"):
+        # A range of days is left at its last one, from which the story goes on.
+        period = intervals.day(period.last) if period.unit == "day" else period
+        scene.note(period)
+        scene.near |= frozenset(unit for unit, p in scene.running.items() if p is period)
+
+
+def iso_duration(text: str) -> str | None:
+    """The first duration of a text as ISO 8601."""
+    for piece in phrases(text):
+        match piece.expression:
+            case Length() as length:
+                return iso_value((length,))
+            case Ahead(count=count, unit=unit):
+                return iso_value((Length(count, unit),))
+            case Lengths(parts=parts):
+                return iso_value(parts)
+            case _:
+                continue
+    return None

@@ -1,0 +1,77 @@
+"""What an expression is resolved against, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from dragoman.records import DateBasis
+from dragoman.resolve.dates.expressions import Which
+from dragoman.resolve.dates.intervals import FINENESS, Period
+
+Direction: TypeAlias = Literal["past", "future", "timetable"] | None
+"""Where a verb puts what it speaks of. "timetable" is a simple present ("talks resume on
+Wednesday"), which looks ahead with days alone: headlines tell the past in it."""
+
+SAME_SCENE = 300
+"""Characters after which a time of day no longer belongs to the last day that was told."""
+UNKNOWN: dict[str, str] = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
+    "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX",
+    "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """TIMEX3 type and value, the days if they are known, and what they were reckoned from."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    period: Period | None = None
+    basis: DateBasis = "sentence"
+
+
+@dataclass(slots=True)
+class Scene:
+    """What an expression is resolved against.
+
+    Attributes:
+        anchor: the day of publication, or None.
+        direction: whether what is said at the expression lies before or after publication;
+            asked only where the answer matters.
+        running: by unit, the last period of the text that is at least so fine.
+        near: the units whose running period stands in the same sentence.
+        at: where the expression begins, in characters.
+        day_at: where the running day was told; far off once the text has left it.
+    """
+
+    anchor: date | None
+    direction: Callable[[], Direction] = lambda: None
+    running: dict[str, Period] = field(default_factory=dict)
+    near: frozenset[str] = frozenset()
+    at: int = 0
+    day_at: int = 0
+
+    def side(self, which: Which, unit: str) -> Direction:
+        """Past or future for a unit, by "last" and "next" or else by the verb."""
+        if which in ("last", "next"):
+            return "past" if which == "last" else "future"
+        direction = self.direction()
+        if direction == "timetable":
+            return "future" if unit == "day" else None
+        return "future" if which == "this" and direction is None else direction
+
+    def note(self, period: Period) -> None:
+        """Makes a period the running one of its unit and of the coarser ones."""
+        fineness = FINENESS[period.unit]
+        day = self.running.get("day")
+        if fineness == 0:
+            self.day_at = self.at
+        elif day and not period.first <= day.first <= period.last:
+            self.day_at = -SAME_SCENE
+        for unit, other in FINENESS.items():
+            if other >= fineness:
+                self.running[unit] = period

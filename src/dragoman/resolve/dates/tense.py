@@ -1,0 +1,136 @@
+"""Whether what is said at an expression lies ahead of the publication or behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.layers import Parse
+from dragoman.resolve.dates.scene import Direction
+from dragoman.resolve.dates.tokens import Piece
+from dragoman.resolve.dates.words import words_of
+
+_STOPS = frozenset('.;:!?\n"“”')
+_REACH = 14
+
+
+def direction_in_text(pieces: Sequence[Piece], at: int) -> Direction:
+    """The direction by the nearest verb-like word, first before the expression, then after it.
+
+    Args:
+        pieces: tokens and phrases of the text.
+        at: index of the phrase.
+    """
+    before = [pieces[index].word for index in range(max(0, at - 2), at)]
+    if before and before[-1] in ("until", "till"):
+        return "future"
+    if before[:1] in (["is"], ["are"]) and before[-1] in ("on", "is", "are"):
+        return "timetable"
+    for step in (-1, 1):
+        found = _scan(pieces, at, step)
+        if found:
+            return found
+    return None
+
+
+def _scan(pieces: Sequence[Piece], at: int, step: int) -> Direction:
+    stop = max(-1, at - _REACH) if step < 0 else min(len(pieces), at + _REACH)
+    future, timetable = words_of("tense", "future"), words_of("tense", "timetable_sure")
+    past, bound = words_of("tense", "past"), words_of("tense", "future_with_complement")
+    for index in range(at + step, stop, step):
+        word = pieces[index].word
+        if word in _STOPS:
+            return None
+        if word in future and (word not in bound or _governs(pieces, index)):
+            return "future"
+        if word in timetable:
+            return "timetable"
+        if word in past or (word.endswith("ed") and len(word) > 4):
+            if pieces[index - 1].word == "be" and index > 0:
+                return "future"
+            return "past"
+    return None
+
+
+def _governs(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether something to be done follows: "agreed to", "set for", but not "due to the storm"."""
+    following = [piece.word for piece in pieces[index + 1 : index + 3]]
+    if following[:1] != ["to"]:
+        return following[:1] in (["for"], ["on"], ["in"], ["by"], [""])
+    return following[1:] not in (["the"], ["a"], ["an"], ["its"], ["their"], ["his"], ["this"])
+
+
+def direction_in_parse(parse: Parse, first: int, last: int) -> Direction:
+    """The direction by the verb that governs the tokens ``first`` to ``last`` (exclusive)."""
+    token = _head(parse, first, last)
+    if parse.deps[token] == "poss" and not _is_appointment(parse, parse.heads[token]):
+        return "past"
+    governed = False
+    while True:
+        found = _of_token(parse, token)
+        if found == "timetable":
+            return None if governed else found
+        if found:
+            return found
+        if parse.heads[token] == token or _settles(parse, token):
+            return None
+        governed = governed or parse.tags[token].startswith("VB")
+        token = parse.heads[token]
+
+
+def _head(parse: Parse, first: int, last: int) -> int:
+    """The token of a span that hangs on a word outside it."""
+    outside = (t for t in range(first, last) if not first <= parse.heads[t] < last)
+    return next(outside, first)
+
+
+def _is_appointment(parse: Parse, noun: int) -> bool:
+    """Whether the noun is of a kind that is fixed beforehand ("Wednesday's vote")."""
+    return parse.lower[noun] in words_of("tense", "appointments")
+
+
+def _of_token(parse: Parse, token: int) -> Direction:
+    word, tag = parse.lower[token], parse.tags[token]
+    if word in ("until", "till"):
+        return "future"
+    if word in words_of("tense", "looks_ahead") and not _is_cause(parse, token):
+        return "future"
+    if word == "for" and parse.lower[parse.heads[token]] in words_of("tense", "fixes"):
+        return "future"
+    return _of_verb(parse, token) if tag.startswith("VB") else None
+
+
+def _is_cause(parse: Parse, token: int) -> bool:
+    """Whether "due to" names a cause and no appointment."""
+    return parse.lower[token] == "due" and any(
+        parse.lower[t] == "to" for t in parse.kids(token, "pcomp", "prep", "case")
+    )
+
+
+def _of_verb(parse: Parse, verb: int) -> Direction:
+    """Past or future by a verb's form and its auxiliaries."""
+    auxiliaries = {parse.lower[t] for t in parse.kids(verb, "aux", "auxpass")}
+    if auxiliaries & {"has", "have", "had", "was", "were", "did", "'ve", "having", "been"}:
+        return "past"
+    if any(parse.tags[t] == "MD" for t in parse.kids(verb, "aux")):
+        return "future"
+    tag, word = parse.tags[verb], parse.lower[verb]
+    if tag == "VBD" or (tag == "VBN" and not auxiliaries):
+        return "past"
+    if tag == "VBG" and auxiliaries & {"is", "are", "'s", "'re", "am", "be"}:
+        return "future"
+    if tag in ("VBZ", "VBP") and word in words_of("tense", "timetable"):
+        return "timetable"
+    return _of_infinitive(parse, verb) if "to" in auxiliaries else None
+
+
+def _of_infinitive(parse: Parse, verb: int) -> Direction:
+    """What is agreed, planned or asked "to" be done lies ahead; a purpose has its verb's time."""
+    governor = parse.heads[verb]
+    if parse.lower[governor] in words_of("tense", "future") or parse.tags[governor][:2] == "NN":
+        return "future"
+    return None
+
+
+def _settles(parse: Parse, token: int) -> bool:
+    """Whether a finite verb has been asked and gives no answer: those above do not count."""
+    return parse.tags[token] in ("VBZ", "VBP")
