@@ -14,13 +14,14 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from dragoman.coding.statements.clauses import Clause, main_clauses
+from dragoman.coding.statements.clauses import Clause, Speaker, main_clauses
 from dragoman.coding.statements.draft import Draft
 from dragoman.coding.statements.lexicon import inflections, load_table
 from dragoman.coding.statements.phrasebook import Phrasebook
 from dragoman.coding.statements.scene import Scene
 from dragoman.records import Act, Actor
 
+_EMBEDDED = {"pcomp", "amod", "pobj", "dobj", "compound", "nsubj", "poss", "advcl", "relcl"}
 _PREDICATES = {"attr", "acomp", "oprd", "pobj", "conj"}
 _FORETOLD = {"will", "would", "could", "may", "might", "'ll", "can"}
 _NEGATIONS = {"not", "n't", "no", "never"}
@@ -28,12 +29,23 @@ _NEGATIONS = {"not", "n't", "no", "never"}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the table: its rank, its act, whose clause, and what may not follow."""
+    """One rule of the table; see there for what each field asks."""
 
     rank: int
     act: Act
     side: str
     unless: frozenset[str]
+    about: frozenset[str]
+    duty: bool
+    judges: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An act, and the verb of the clause that does it; None where the cue says it."""
+
+    act: Act
+    clause: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,15 @@ def _entries(rules: list[Any]) -> list[tuple[str, Rule]]:
     """Phrase and rule, for the listed phrases and for every head with every verb."""
     found: list[tuple[str, Rule]] = []
     for rank, row in enumerate(rules):
-        rule = Rule(rank, row["act"], row["side"], frozenset(row.get("unless", ())))
+        rule = Rule(
+            rank,
+            row["act"],
+            row["side"],
+            frozenset(row.get("unless", ())),
+            frozenset(row.get("about", ())),
+            row.get("duty", False),
+            row.get("judges", False),
+        )
         pairs = product(row.get("heads", ()), row.get("verbs", ()))
         phrases = [*row.get("phrases", ()), *(f"{head} {verb}" for head, verb in pairs)]
         found.extend((phrase, rule) for phrase in phrases)
@@ -81,53 +101,81 @@ def _forms(words: list[str], irregular: Mapping[str, list[str]]) -> frozenset[st
     return frozenset(form for word in words for form in inflections(word, irregular))
 
 
-def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> tuple[Act, str | None]:
-    """The act of a draft, and the rule that read it from the content, if one did."""
+def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
+    """The act of a draft, the clause that does it, and whether the content told."""
     frame = draft.frame
     if frame.act != "assert" or frame.attitude != "speech" or draft.question:
-        return frame.act, None
+        return Reading(frame.act, None)
     tables = load_acts()
-    clauses = main_clauses(scene, draft, speaker, stance=tables.stance)
-    best = min(
-        (rule for clause in clauses for rule in _holding(tables, clause)),
-        key=lambda rule: rule.rank,
-        default=None,
-    )
-    if best is not None:
-        return best.act, f"content-{best.act}"
+    said_by = Speaker(speaker, draft.speaker)
+    clauses = main_clauses(scene, draft, said_by, stance=tables.stance)
+    ruled = [(rule, clause) for clause in clauses for rule in _holding(scene, tables, clause)]
+    if ruled:
+        best, clause = min(ruled, key=lambda pair: pair[0].rank)
+        return Reading(best.act, clause.head)
     for clause in clauses:
         act = _wished(scene, tables, clause) or _judged(scene, tables, clause)
         if act is not None:
-            return act, f"content-{act}"
-    return "assert", None
+            return Reading(act, clause.head)
+    return Reading("assert", None)
 
 
-def _holding(tables: ActTables, clause: Clause) -> list[Rule]:
+def _holding(scene: Scene, tables: ActTables, clause: Clause) -> list[Rule]:
     """The rules whose phrase stands in the clause and whose side it is."""
-    found = []
-    for rule, first, last in tables.rules.find(clause.words):
-        following = next((w for w in clause.words[last:] if not w.endswith("ly")), "")
-        if rule.side not in ("any", clause.side) or following in rule.unless:
-            continue
-        if not _is_negated(clause.words, first) and not _is_guess(clause.words, first, last):
-            found.append(rule)
-    return found
+    return [
+        rule
+        for rule, first, last in tables.rules.find(clause.words)
+        if rule.side in ("any", clause.side) and _fits(scene, rule, clause, first, last)
+    ]
 
 
-def _is_negated(words: list[str], first: int) -> bool:
-    """Whether "not" stands right before the phrase."""
-    return first > 0 and words[first - 1] in _NEGATIONS
+def _fits(scene: Scene, rule: Rule, clause: Clause, first: int, last: int) -> bool:
+    """Whether the phrase is the clause's own, is not negated, and says what the rule means."""
+    words, token = clause.words, clause.tokens[first]
+    following = next((w for w in words[last:] if not w.endswith("ly")), "")
+    if following in rule.unless or (first > 0 and words[first - 1] in _NEGATIONS):
+        return False
+    if rule.about and (
+        clause.subject is None or scene.parse.lower[clause.subject] not in rule.about
+    ):
+        return False
+    if rule.judges:
+        return _is_predicate(scene, clause, clause.tokens[last - 1])
+    if rule.duty:
+        return _is_duty(scene, clause, first, last)
+    if words[first] == "would" and clause.quoted:
+        return False
+    return scene.parse.deps[token] not in _EMBEDDED and not _undergoes(scene, clause, token)
 
 
-def _is_guess(words: list[str], first: int, last: int) -> bool:
-    """Whether it is about what was ("must have been") and not what is to be done."""
-    return words[first] in ("must", "should") and words[last : last + 1] == ["have"]
+def _is_duty(scene: Scene, clause: Clause, first: int, last: int) -> bool:
+    """Whether somebody who can act is told to: no guess ("must be wrong"), no forecast."""
+    parse, subject = scene.parse, clause.subject
+    if clause.words[last : last + 1] == ["have"] or subject is None:
+        return False
+    if first > 0 and clause.words[first - 1] in _FORETOLD:
+        return False
+    passive = parse.deps[subject] == "nsubjpass"
+    if clause.words[first] == "must" and clause.words[last : last + 1] == ["be"] and not passive:
+        return False
+    if parse.lower[subject] in ("it", "there", "this", "that", "what", "which"):
+        return False
+    named = parse.tags[subject] in ("NNP", "NNPS", "PRP") or subject in scene.resolution.mentions
+    return named or passive
+
+
+def _undergoes(scene: Scene, clause: Clause, token: int) -> bool:
+    """Whether the clause's subject does not do but suffers it: "she was asked"."""
+    parse = scene.parse
+    passive = clause.subject is not None and parse.deps[clause.subject] == "nsubjpass"
+    return passive and parse.tags[token] == "VBN"
 
 
 def _wished(scene: Scene, tables: ActTables, clause: Clause) -> Act | None:
     """A wish that another do something is a request; a bare order to "you" a demand."""
     parse, verb = scene.parse, clause.head
-    if clause.side == "own" and parse.lower[verb] in tables.desire:
+    negated = parse.child(verb, "neg") is not None
+    if clause.side == "own" and parse.lower[verb] in tables.desire and not negated:
         for child in parse.kids(verb, "ccomp", "xcomp"):
             if parse.child(child, "nsubj", "nsubjpass") is not None:
                 return "request"
@@ -153,12 +201,19 @@ def _judged(scene: Scene, tables: ActTables, clause: Clause) -> Act | None:
     """A bad thing foretold is a warning, one that is there is condemned."""
     negated = bool(_NEGATIONS & set(clause.words))
     for foretells, first, last in tables.labels.find(clause.words):
-        if negated or (not foretells and not _is_predicate(scene, clause, clause.tokens[last - 1])):
+        if negated or not _is_said_of(scene, clause, first, last, foretells=foretells):
             continue
         if foretells or _FORETOLD & set(clause.words[:first]):
             return "warn"
         return "condemn"
     return None
+
+
+def _is_said_of(scene: Scene, clause: Clause, first: int, last: int, *, foretells: bool) -> bool:
+    """Whether a forecast's verb is one ("risks", not "the risk"), and a label is a predicate."""
+    if foretells:
+        return not scene.parse.tags[clause.tokens[first]].startswith("NN")
+    return _is_predicate(scene, clause, clause.tokens[last - 1])
 
 
 def _is_predicate(scene: Scene, clause: Clause, token: int) -> bool:

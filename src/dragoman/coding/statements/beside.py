@@ -24,6 +24,7 @@ _CLAUSE_ENDS = {".", "!", "?", ":", ";", ",", "—", "–", "-", "--", "”", '"
 _CLAUSE_WORDS = {"and", "but", "that", "then"}
 _OPEN_ENDS = {",", "?", "!", "—", "–", "-", "--", "…", "...", ".."}
 _STOPS = {".", "!", "?", ";"}
+_SENTENCE_ENDS = {".", "!", "?"}
 _SKIPPED = {",", "—", "–", "-", "--"}
 _DASHES = {"—", "–", "-", "--", "―"}
 _MARKS = {"“", "”", '"', "``", "''", "«", "»", "„", "‘", "’", "'"}
@@ -51,14 +52,25 @@ def match_of(scene: Scene, quote: Quote, low: int, high: int) -> Match | None:
         low: first token of the text before it (the paragraph's, or the last quotation's end).
         high: end of the text after it (the paragraph's, or the next quotation's start).
     """
-    words = scene.parse.words
-    colon = quote.first > low and words[quote.first - 1] == ":"
     before = _before(scene, quote, low)
-    if before is not None and colon:
+    if before is not None and _is_led_into(scene, quote, before):
         return before
     if _starts_clause(scene, quote, low):
         return _after(scene, quote, high) or before
     return before
+
+
+def _is_led_into(scene: Scene, quote: Quote, before: Match) -> bool:
+    """Whether the cue before claims the quotation whatever stands after it.
+
+    After a colon always; after a comma where the quotation ends its sentence, so that a verb
+    behind it reports what comes next: ``X said, "…?" Y said, "…"``.
+    """
+    parse = scene.parse
+    if parse.words[quote.first - 1] == ":":
+        return True
+    aside = before.verb is not None and parse.deps[before.verb.head] == "advcl"
+    return not aside and _ending(scene, quote) in _SENTENCE_ENDS
 
 
 def announced(scene: Scene, quote: Quote) -> Match | None:
@@ -93,10 +105,15 @@ def is_open(scene: Scene, quote: Quote) -> bool:
     words = scene.parse.words
     if quote.last < len(words) and words[quote.last] == ",":
         return True
-    inner = quote.last - 1
+    return _ending(scene, quote) in _OPEN_ENDS
+
+
+def _ending(scene: Scene, quote: Quote) -> str:
+    """The last word or stop inside the marks."""
+    words, inner = scene.parse.words, quote.last - 1
     while inner > quote.first and words[inner] in _MARKS:
         inner -= 1
-    return words[inner] in _OPEN_ENDS
+    return words[inner]
 
 
 def _after(scene: Scene, quote: Quote, high: int) -> Match | None:

@@ -61,8 +61,8 @@ def _statement(
     ordinal = ordinals[at.start, at.end]
     ordinals[at.start, at.end] += 1
     speaker = actor_at(parse, scene.resolution, draft.speaker)
-    act, rule = act_of(scene, draft, speaker)
-    issues, position = issues_of(scene, draft, content, act)
+    reading = act_of(scene, draft, speaker)
+    issues, position = issues_of(scene, draft, content, reading)
     record = Statement(
         id="s" + digest(parse.article.id, "statement", at.start, at.end, ordinal),
         revision="",
@@ -73,7 +73,7 @@ def _statement(
         manner=_manner(scene, draft, content),
         attitude=draft.frame.attitude,
         addressees=actors_at(parse, scene.resolution, draft.addressees),
-        act=act,
+        act=reading.act,
         about=actors_at(parse, scene.resolution, draft.about),
         issues=issues,
         position=position,
@@ -81,7 +81,7 @@ def _statement(
         via=parse.span(*draft.via) if draft.via else None,
         evidence=_evidence(scene, draft, content),
         confidence=draft.confidence,
-        trace=(*draft.rules, *((rule,) if rule else ())),
+        trace=(*draft.rules, *((f"content-{reading.act}",) if reading.clause is not None else ())),
     )
     statement: Statement = revised(record)
     return statement

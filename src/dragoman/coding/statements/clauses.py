@@ -24,7 +24,16 @@ _BELOW = {"advcl", "relcl", "acl", "ccomp", "csubj", "parataxis", "dep"}
 _VERBS = ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD")
 _FIRST = {"i", "we", "us"}
 _FIRST_POSSESSIVE = {"our", "my"}
-_THIRD = {"he", "she", "it", "they"}
+_THIRD = {"he", "she", "they"}
+_OFFICIAL = (("GOV",), ("MIL",), ("SPY",))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it: the actor, and the token that heads the phrase."""
+
+    actor: Actor | None
+    head: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Clause:
 
 
 def main_clauses(
-    scene: Scene, draft: Draft, speaker: Actor | None, *, stance: Container[str]
+    scene: Scene, draft: Draft, speaker: Speaker, *, stance: Container[str]
 ) -> list[Clause]:
     """The main clauses of a draft's content, in text order.
 
@@ -103,7 +112,7 @@ def _stance_nouns(scene: Scene, link: int, stance: Container[str]) -> list[int]:
     return [t for t in scene.parse.kids(link, "pobj") if scene.parse.lower[t] in stance]
 
 
-def _clause(scene: Scene, head: int, speaker: Actor | None) -> Clause:
+def _clause(scene: Scene, head: int, speaker: Speaker) -> Clause:
     parse = scene.parse
     tokens = [head]
     for token in tokens:
@@ -132,7 +141,7 @@ def subject_in(scene: Scene, verb: int) -> int | None:
     return None
 
 
-def side_of(scene: Scene, subject: int | None, speaker: Actor | None, *, quoted: bool) -> Side:
+def side_of(scene: Scene, subject: int | None, speaker: Speaker, *, quoted: bool) -> Side:
     """Whether the subject is the speaker or the speaker's side."""
     if subject is None:
         return "none"
@@ -144,20 +153,37 @@ def side_of(scene: Scene, subject: int | None, speaker: Actor | None, *, quoted:
         return "own"
     actors = [a for t in parse.conjuncts(subject) for a in scene.resolution.actors_at(t)]
     if actors:
-        return "own" if any(is_same_side(actor, speaker) for actor in actors) else "other"
-    if not quoted and word in _THIRD and parse.deps[subject] != "expl":
-        return "own"
-    if speaker is not None and speaker.text.lower() == word:
-        return "own"
+        return "own" if any(is_same_side(actor, speaker.actor) for actor in actors) else "other"
+    if not quoted and word in _THIRD and speaker.head is not None:
+        return "own" if _agrees(scene, word, speaker.head) else "other"
     return "other"
 
 
+def _agrees(scene: Scene, pronoun: str, head: int) -> bool:
+    """Whether "he said he …", "officials said they …" speak of the speaker."""
+    tag, word = scene.parse.tags[head], scene.parse.lower[head]
+    if tag == "PRP":
+        return word == pronoun
+    return (tag in ("NNS", "NNPS")) == (pronoun == "they")
+
+
 def is_same_side(actor: Actor, speaker: Actor | None) -> bool:
-    """Whether an actor is the speaker, or of the speaker's country."""
+    """Whether an actor is the speaker, or the state for which the speaker speaks.
+
+    Other persons of the same country are not: a senator tells a president what to do.
+    """
     if speaker is None:
         return False
     if actor.id is not None and actor.id == speaker.id:
         return True
     if actor.name is not None and actor.name == speaker.name:
         return True
-    return actor.country is not None and actor.country == speaker.country
+    if actor.country is None or actor.country != speaker.country:
+        return False
+    return _is_state(actor) and (_is_state(speaker) or speaker.sectors[:1] in _OFFICIAL)
+
+
+def _is_state(actor: Actor) -> bool:
+    """A country or its government, and no person."""
+    named = (actor.id or "").startswith("country:")
+    return named or (actor.sectors[:1] == ("GOV",) and actor.id is None and actor.name is None)

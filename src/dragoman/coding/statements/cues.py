@@ -47,18 +47,20 @@ class Cue:
     quoted: int
 
 
-def find_cues(parse: Parse, lexicon: Lexicon, quoted: list[int]) -> list[Cue]:
+def find_cues(
+    parse: Parse, lexicon: Lexicon, *, triggers: list[int], quoted: list[int]
+) -> list[Cue]:
     """All verbs of speech, belief and intention with their subjects, in text order.
 
     Args:
         parse: the article's parse.
         lexicon: the cue words.
+        triggers: the tokens that can start a statement.
         quoted: for each token the index of the outermost quotation around it, or −1.
     """
-    verbs, tags = lexicon.verbs, parse.tags
     found = []
-    for token, word in enumerate(parse.lower):
-        if word in verbs and tags[token].startswith("VB"):
+    for token in triggers:
+        if parse.lower[token] in lexicon.verbs and parse.tags[token].startswith("VB"):
             cue = _cue(parse, lexicon, quoted, token)
             if cue is not None:
                 found.append(cue)

@@ -11,8 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding.statements.beside import Match, announced, match_of
+from dragoman.coding.statements.cues import Cue
 from dragoman.coding.statements.draft import Draft, Stretch
 from dragoman.coding.statements.lexicon import Frame
+from dragoman.coding.statements.roles import addressees, said_of
 from dragoman.coding.statements.scene import Scene
 from dragoman.layers import Quote
 
@@ -152,7 +154,7 @@ def _step(scene: Scene, state: _State, place: _Place) -> None:
     if match is None and place.starts and not state.unclosed:
         match = announced(scene, place.quote)
     if match is not None and _is_whole(scene, place, match):
-        _attribute(state, match, place)
+        _attribute(scene, state, match, place)
         state.chain = 0
     elif match is None and state.unclosed:
         _run_on(state, place)
@@ -180,12 +182,28 @@ def _is_whole(scene: Scene, place: _Place, match: Match) -> bool:
         return True
     if not any(parse.tags[t] in _FINITE for t in range(quote.first, quote.last)):
         return False
+    if match.verb is not None and _has_outer_subject(scene, match.verb, quote):
+        return False
     if quote.last >= place.high or parse.sentence_of[quote.last] != parse.sentence_of[quote.first]:
         return True
     return not parse.words[quote.last][0].isalnum() or parse.tags[quote.last] == "CC"
 
 
-def _attribute(state: _State, match: Match, place: _Place) -> None:
+def _has_outer_subject(scene: Scene, verb: Cue, quote: Quote) -> bool:
+    """Whether the clause begins before the marks: "said his party “would never agree”"."""
+    if verb.lemma in scene.lexicon.addressed:
+        return False
+    parse = scene.parse
+    return (
+        any(
+            parse.tags[t].startswith(("NN", "PRP")) and parse.deps[t] != "pobj"
+            for t in range(verb.last, quote.first)
+        )
+        and not parse.words[quote.first + 1][0].isupper()
+    )
+
+
+def _attribute(scene: Scene, state: _State, match: Match, place: _Place) -> None:
     """Gives the quotation to the cue; what was left open before it comes along."""
     draft = state.by_cue.get(match.cue)
     if draft is None:
@@ -197,6 +215,8 @@ def _attribute(state: _State, match: Match, place: _Place) -> None:
             kind="quote",
             speaker=match.speaker,
             content=[],
+            addressees=addressees(scene, match.verb) if match.verb else [],
+            about=said_of(scene, match.verb) if match.verb else [],
             rules=[match.rule],
             confidence=0.95 if match.speaker is not None else 0.6,
         )

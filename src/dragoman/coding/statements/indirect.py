@@ -14,12 +14,13 @@ from dragoman.coding.statements.cues import Cue
 from dragoman.coding.statements.draft import Draft, Stretch, left_edge, right_edge, without
 from dragoman.coding.statements.roles import addressees, said_of
 from dragoman.coding.statements.scene import Scene
-from dragoman.coding.statements.subjects import agent_of
+from dragoman.coding.statements.subjects import agent_of, antecedent
 
 _PRONOUNS = {"it", "this", "that", "these", "those", "them", "him", "her", "me", "us", "so", "you"}
 _CHARGED = {"of", "for", "over", "with"}
 _VERBAL = ("VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD")
 _SET_OFF = {",", "–", "—", "-", "--", "”", '"', "''", "?", "!", "(", ")", ";"}
+_LINKS = ("WDT", "WP", "WP$", ",", "IN")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr")
 
 MAX_GAP = 15
@@ -94,7 +95,6 @@ def _cue_stretch(scene: Scene, cue: Cue, kind: str) -> Stretch:
 
 def _clause(scene: Scene, cue: Cue) -> Content | None:
     """A finite clause after the cue, before it, or around it."""
-    parse = scene.parse
     clause = _clause_head(scene, cue)
     if clause is None or (clause < cue.head and not _may_follow(scene, cue, clause)):
         clause = _that_clause(scene, cue)
@@ -196,7 +196,13 @@ def _main_clause(scene: Scene, cue: Cue) -> list[Stretch] | None:
         return None
     if parse.tags[head] not in _VERBAL or own[0] <= head < own[1] or not _set_off(scene, own):
         return None
-    return without((left_edge(parse, head), right_edge(parse, head) + 1), own)
+    first, last = left_edge(parse, head), right_edge(parse, head) + 1
+    for token in range(own[0] - 1, first, -1):
+        if parse.words[token] == ";":
+            first = token + 1
+            break
+    parts = without((first, last), own)
+    return [part for part in parts if not all(parse.tags[t] in _LINKS for t in range(*part))]
 
 
 def _set_off(scene: Scene, own: Stretch) -> bool:
@@ -266,9 +272,9 @@ def _charge(scene: Scene, cue: Cue) -> Content | None:
             break
     if matter is None:
         return None
-    if cue.passive:
-        parts = [(matter, right_edge(parse, matter) + 1)]
-        return parts, [], [person]
+    if cue.passive or person < cue.head:
+        known = antecedent(parse, cue.head, person)
+        return [(matter, right_edge(parse, matter) + 1)], [], [] if known is None else [known]
     return [(left_edge(parse, person), right_edge(parse, matter) + 1)], [], [person]
 
 
@@ -285,12 +291,30 @@ def _label(scene: Scene, cue: Cue) -> Content | None:
         name = _small_clause(scene, cue)
         thing = name if name is not None else thing
     if name is None and thing is not None and cue.lemma == "call" and _is_relative(scene, cue):
-        return [(left_edge(parse, thing), right_edge(parse, thing) + 1)], [], []
+        return [(left_edge(parse, thing), _label_end(scene, cue, thing))], [], []
     if name is None or name < cue.head:
         return None
     start = name if thing is None or thing < cue.head else min(thing, name)
     about = [thing] if thing is not None and thing != name else []
-    return [(left_edge(parse, start), right_edge(parse, name) + 1)], [], about
+    return [(left_edge(parse, start), _label_end(scene, cue, name))], [], about
+
+
+def _label_end(scene: Scene, cue: Cue, name: int) -> int:
+    """The end of a label, with a phrase right behind that the parser hung on the verb.
+
+    "called it [a turn in relations]" is the label, "called it a turn [in a statement]" is not.
+    """
+    parse, lexicon = scene.parse, scene.lexicon
+    end = right_edge(parse, name) + 1
+    for link in parse.kids(cue.head, "prep"):
+        noun = parse.child(link, "pobj")
+        if link != end or noun is None or parse.lower[link] not in ("in", "of", "for", "between"):
+            continue
+        word = parse.lower[noun]
+        medium = word in lexicon.papers or word in lexicon.media or word in lexicon.interviews
+        if not medium and parse.tags[noun] not in ("NNP", "CD"):
+            return right_edge(parse, link) + 1
+    return end
 
 
 def _small_clause(scene: Scene, cue: Cue) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.coding.statements.act import Reading
 from dragoman.coding.statements.draft import Draft, Stretch
 from dragoman.coding.statements.lexicon import load_table
 from dragoman.coding.statements.phrasebook import Phrasebook
@@ -23,6 +24,7 @@ _FOR: frozenset[Act] = frozenset(
 _AGAINST: frozenset[Act] = frozenset(("reject", "condemn"))
 _CONDITIONS = {"if", "unless", "provided", "providing"}
 _NEGATIONS = {"not", "n't", "n’t", "no", "never", "without", "stop", "stopping"}
+_HOPS = 12
 _ASIDE = {"relcl", "acl", "advcl"}
 
 
@@ -58,7 +60,7 @@ def load_issues() -> Phrasebook[Cue]:
 
 
 def issues_of(
-    scene: Scene, draft: Draft, content: list[Stretch], act: Act
+    scene: Scene, draft: Draft, content: list[Stretch], reading: Reading
 ) -> tuple[tuple[str, ...], Position | None]:
     """The issues in the order in which they are raised, and the position, if one is entailed.
 
@@ -66,13 +68,29 @@ def issues_of(
         scene: the article.
         draft: the statement in the making.
         content: its content with fitted edges.
-        act: what is done by saying it.
+        reading: what is done by saying it, and the clause that does it.
     """
     hits = [hit for stretch in content for hit in _hits(scene, stretch)]
     issues = tuple(dict.fromkeys(hit.cue.issue for hit in hits))
-    if draft.question or (act not in _FOR and act not in _AGAINST):
+    if draft.question or (reading.act not in _FOR and reading.act not in _AGAINST):
         return issues, None
-    return issues, _position(scene, content, hits, act)
+    signed = [hit for hit in hits if hit.cue.sign and not _is_aside(scene, content, hit.first)]
+    if reading.clause is not None:
+        signed = [hit for hit in signed if _is_in_clause(scene, hit.first, reading.clause)]
+    return issues, _position(scene, content, signed, reading.act)
+
+
+def _is_in_clause(scene: Scene, token: int, clause: int) -> bool:
+    """Whether the token hangs from the clause's verb, and from no verb coordinated with it."""
+    parse = scene.parse
+    for _ in range(_HOPS):
+        head = parse.heads[token]
+        if token == clause:
+            return True
+        if head == token or (head == clause and parse.deps[token] == "conj"):
+            return False
+        token = head
+    return False
 
 
 def _hits(scene: Scene, stretch: Stretch) -> list[_Hit]:
@@ -82,12 +100,12 @@ def _hits(scene: Scene, stretch: Stretch) -> list[_Hit]:
     return [_Hit(cue, first + start, first + end) for cue, start, end in found]
 
 
-def _position(scene: Scene, content: list[Stretch], hits: list[_Hit], act: Act) -> Position | None:
-    """The one position that all signed hits of the main clauses agree on."""
-    signs = {
-        hit.cue.sign for hit in hits if hit.cue.sign and not _is_aside(scene, content, hit.first)
-    }
-    if len(signs) != 1 or any(_is_negated(scene, content, hit) for hit in hits if hit.cue.sign):
+def _position(
+    scene: Scene, content: list[Stretch], signed: list[_Hit], act: Act
+) -> Position | None:
+    """The one position that all hits agree on."""
+    signs = {hit.cue.sign for hit in signed}
+    if len(signs) != 1 or any(_is_negated(scene, content, hit) for hit in signed):
         return None
     sign = signs.pop()
     if act in _AGAINST:
@@ -102,7 +120,7 @@ def _position(scene: Scene, content: list[Stretch], hits: list[_Hit], act: Act) 
 def _is_aside(scene: Scene, content: list[Stretch], token: int) -> bool:
     """Whether the phrase stands in a clause below the main ones."""
     parse = scene.parse
-    for _ in range(12):
+    for _ in range(_HOPS):
         head = parse.heads[token]
         if parse.deps[token] in _ASIDE and not _is_infinitive(scene, token):
             return True

@@ -16,6 +16,7 @@ from typing import Any
 from dragoman.errors import KnowledgeError
 from dragoman.records import Act, Attitude
 
+PREPOSITION = "according"
 FRAMES = ("quote", "clause", "infinitive", "person", "object", "about", "charge", "label")
 
 
@@ -45,11 +46,14 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All cue words by their forms, and the small closed lists that the rules ask."""
+    """All cue words by their forms, and the small closed lists that the rules ask.
+
+    ``triggers`` holds every form that can start a statement, so that one look a word is enough.
+    """
 
     verbs: Mapping[str, Sense]
     nouns: Mapping[str, Frame]
-    view: frozenset[str]
+    triggers: frozenset[str]
     light: frozenset[str]
     onward: frozenset[str]
     quoting: frozenset[str]
@@ -87,10 +91,11 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
     def nouns(section: str) -> frozenset[str]:
         return frozenset(form for word in table[section]["words"] for form in (word, plural(word)))
 
+    verbs, names = _verbs(table["verb"], irregular), _nouns(table["noun"])
     return Lexicon(
-        verbs=_verbs(table["verb"], irregular),
-        nouns=_nouns(table["noun"]),
-        view=frozenset(table["nouns_of_view"]["words"]),
+        verbs=verbs,
+        nouns=names,
+        triggers=frozenset((*verbs, *names, PREPOSITION)),
         light=forms("light"),
         onward=forms("onward"),
         quoting=forms("quoting"),

@@ -8,20 +8,24 @@ on from a clause belong to that clause.
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from dragoman.coding.statements.draft import Draft, Stretch
 from dragoman.coding.statements.scene import Scene
 
 _REPORTED = {"clause", "charge", "person", "infinitive", "quote"}
 """Complements that make a nested cue a statement; the others are the outer speaker's wording."""
+_Spoken: TypeAlias = dict[int, list[Draft]]
 _STOPS = {".", "!", "?", "…", "..."}
 _FIRST = {"i", "we", "you"}
 
 
 def settle(scene: Scene, direct: list[Draft], indirect: list[Draft]) -> list[Draft]:
     """All drafts that stand, with their contents joined and cut."""
+    indirect = [draft for draft in indirect if not _is_claimed(scene, draft, direct)]
     claimed = [draft for draft in direct if draft.speaker is not None or draft.cue is not None]
     orphans = [draft for draft in direct if draft.speaker is None and draft.cue is None]
-    spoken = sorted(claimed + indirect, key=lambda draft: draft.content[0])
+    spoken = _by_sentence(scene, claimed + indirect)
     for draft in indirect:
         _cut_trailing(scene, draft, spoken)
     orphans = [
@@ -32,7 +36,32 @@ def settle(scene: Scene, direct: list[Draft], indirect: list[Draft]) -> list[Dra
     return claimed + [d for d in indirect if _stands(scene, d, spoken)] + orphans
 
 
-def _stands(scene: Scene, draft: Draft, spoken: list[Draft]) -> bool:
+def _is_claimed(scene: Scene, draft: Draft, direct: list[Draft]) -> bool:
+    """Whether the words are a quotation that another cue has claimed."""
+    if draft.head is None or scene.quoted[draft.head] >= 0:
+        return False
+    quotes = {scene.quoted[t] for first, last in draft.content for t in (first, last - 1)}
+    if -1 in quotes:
+        return False
+    return any(
+        other.cue is not None and scene.quoted[first] in quotes
+        for other in direct
+        for first, _ in other.content
+    )
+
+
+def _by_sentence(scene: Scene, drafts: list[Draft]) -> _Spoken:
+    """The drafts whose content touches each sentence, in text order."""
+    found: _Spoken = {}
+    for draft in sorted(drafts, key=lambda draft: draft.content[0]):
+        for first, last in draft.content:
+            start, end = scene.parse.sentence_of[first], scene.parse.sentence_of[last - 1]
+            for number in range(start, end + 1):
+                found.setdefault(number, []).append(draft)
+    return found
+
+
+def _stands(scene: Scene, draft: Draft, spoken: _Spoken) -> bool:
     """Whether it is a statement of its own and not part of how another puts things."""
     outer = _outer(scene, draft, spoken)
     if outer is None:
@@ -41,7 +70,10 @@ def _stands(scene: Scene, draft: Draft, spoken: list[Draft]) -> bool:
         return False
     if draft.kind == "infinitive" and draft.frame.act not in ("promise", "threaten", "reject"):
         return False
-    return scene.parse.tags[draft.speaker] not in ("PRP", "WP", "DT")
+    tag = scene.parse.tags[draft.speaker]
+    if draft.head is not None and scene.quoted[draft.head] >= 0:
+        return tag in ("NNP", "NNPS") or draft.speaker in scene.resolution.mentions
+    return tag not in ("PRP", "WP", "DT")
 
 
 def _is_personal(scene: Scene, draft: Draft) -> bool:
@@ -51,18 +83,18 @@ def _is_personal(scene: Scene, draft: Draft) -> bool:
     return scene.parse.lower[draft.speaker] in _FIRST
 
 
-def _outer(scene: Scene, draft: Draft, spoken: list[Draft]) -> Draft | None:
+def _outer(scene: Scene, draft: Draft, spoken: _Spoken) -> Draft | None:
     """The draft in whose content this one's cue stands."""
     if draft.cue is None:
         return None
     at = draft.cue[0]
-    for other in spoken:
+    for other in spoken.get(scene.parse.sentence_of[at], ()):
         if other is not draft and any(first <= at < last for first, last in other.content):
             return other
     return None
 
 
-def _cut_trailing(scene: Scene, draft: Draft, spoken: list[Draft]) -> None:
+def _cut_trailing(scene: Scene, draft: Draft, spoken: _Spoken) -> None:
     """A participle after a comma goes on for the speaker of the clause that it trails."""
     if draft.cue is None or draft.head is None or scene.parse.tags[draft.head] != "VBG":
         return
@@ -88,9 +120,8 @@ def _is_taken_up(scene: Scene, orphan: Draft, indirect: list[Draft]) -> bool:
     first, last = orphan.content[0][0], orphan.content[-1][1]
     for draft in indirect:
         start, end = draft.content[-1]
-        if start <= first < end:
-            if last > end:
-                draft.content[-1] = (start, last)
+        if start < last and first < end:
+            draft.content[-1] = (min(start, first), max(end, last))
             return True
         between = scene.parse.words[end:first]
         if end <= first <= end + 3 and not {".", "!", "?"} & set(between):

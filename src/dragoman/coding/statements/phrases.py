@@ -7,13 +7,15 @@ it was said (``via``) and makes no statement.
 from __future__ import annotations
 
 from dragoman.coding.statements.draft import Draft, Stretch, left_edge, right_edge, without
-from dragoman.coding.statements.lexicon import Frame
+from dragoman.coding.statements.lexicon import PREPOSITION, Frame
 from dragoman.coding.statements.scene import Scene
 
 _ISSUERS = ("by", "from", "of")
 _VERBAL = ("VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD")
 _MEANT = {"promise", "threaten", "request", "demand", "reject", "propose"}
 """Acts whose noun takes "to": "a pledge to leave"; after others it tells a purpose."""
+_PARTS = ("conj", "xcomp", "auxpass", "aux", "acl", "advcl", "pcomp")
+"""Verbs that are only a part of the clause that somebody's word stands for."""
 _SAID = Frame("assert", "speech")
 
 
@@ -21,8 +23,8 @@ def find_according(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Statements by "according to X"; sets ``via`` where X passes on another's words."""
     parse = scene.parse
     found = []
-    for token, word in enumerate(parse.lower):
-        if word != "according" or parse.lower[token + 1 : token + 2] != ["to"]:
+    for token in scene.triggers:
+        if parse.lower[token : token + 2] != [PREPOSITION, "to"]:
             continue
         source = parse.child(token + 1, "pobj")
         if source is None or scene.quoted[token] >= 0:
@@ -55,13 +57,9 @@ def _is_via(scene: Scene, drafts: list[Draft], own: Stretch, source: int) -> boo
 def _according(scene: Scene, own: Stretch, source: int) -> Draft | None:
     """The clause that the phrase stands in is what X says."""
     parse = scene.parse
-    head = parse.heads[own[0]]
-    for _ in range(6):
-        if parse.tags[head] in _VERBAL or parse.heads[head] == head:
-            break
-        head = parse.heads[head]
-    while parse.deps[head] in ("conj", "xcomp", "auxpass", "aux") and parse.heads[head] != head:
-        head = parse.heads[head]
+    head = _verb_from(scene, parse.heads[own[0]])
+    while parse.deps[head] in _PARTS and parse.heads[head] != head:
+        head = _verb_from(scene, parse.heads[head])
     if parse.tags[head] not in _VERBAL:
         return None
     whole = (left_edge(parse, head), right_edge(parse, head) + 1)
@@ -77,13 +75,22 @@ def _according(scene: Scene, own: Stretch, source: int) -> Draft | None:
     )  # fmt: skip
 
 
+def _verb_from(scene: Scene, token: int) -> int:
+    """The nearest verb above a token, itself included."""
+    parse = scene.parse
+    while parse.tags[token] not in _VERBAL and parse.heads[token] != token:
+        token = parse.heads[token]
+    return token
+
+
 def find_nouns(scene: Scene) -> list[Draft]:
     """Statements by a noun of speech with a clause: "the claim by X that …"."""
     parse, nouns = scene.parse, scene.lexicon.nouns
     found = []
-    for token, word in enumerate(parse.lower):
-        if word in nouns and parse.tags[token] in ("NN", "NNS"):
-            draft = _noun(scene, token, nouns[word])
+    for token in scene.triggers:
+        frame = nouns.get(parse.lower[token])
+        if frame is not None and parse.tags[token] in ("NN", "NNS"):
+            draft = _noun(scene, token, frame)
             if draft is not None:
                 found.append(draft)
     return found

@@ -6,6 +6,7 @@ from dragoman.coding.statements.cues import Cue
 from dragoman.coding.statements.draft import Draft, Stretch, left_edge, right_edge
 from dragoman.coding.statements.phrases import issuer_of
 from dragoman.coding.statements.scene import Scene
+from dragoman.coding.statements.speakers import phrase
 
 _NOT_SPOKEN_TO = ("WP", "WDT", "DT", "CD")
 _THROUGH = {"through", "via"}
@@ -49,7 +50,7 @@ def find_way(scene: Scene, draft: Draft) -> None:
     if speaker is not None and parse.lower[speaker] in scene.lexicon.papers:
         issuer = issuer_of(scene, speaker)
         if issuer is not None:
-            draft.via = draft.via or (left_edge(parse, speaker), right_edge(parse, issuer) + 1)
+            draft.via = draft.via or phrase(parse, speaker, joined=False)
             draft.speaker = issuer
             draft.rules.append("via-paper")
     if draft.via is None and draft.head is not None and draft.kind != "noun":

@@ -20,6 +20,7 @@ class Scene:
         lexicon: the cue words.
         outer: the outermost quotations, in text order.
         quoted: for each token the index of the outermost quotation around it, or −1.
+        triggers: the tokens that can start a statement, in text order.
         cues: the verbs that report, in text order.
         heads: their tokens.
     """
@@ -29,6 +30,7 @@ class Scene:
     lexicon: Lexicon
     outer: list[Quote]
     quoted: list[int]
+    triggers: list[int]
     cues: list[Cue]
     heads: list[int]
 
@@ -53,5 +55,8 @@ def look(parse: Parse, resolution: Resolution, lexicon: Lexicon) -> Scene:
             continue
         quoted[quote.first : quote.last] = [len(outer)] * (quote.last - quote.first)
         outer.append(quote)
-    cues = find_cues(parse, lexicon, quoted)
-    return Scene(parse, resolution, lexicon, outer, quoted, cues, [cue.head for cue in cues])
+    words = lexicon.triggers
+    triggers = [token for token, word in enumerate(parse.lower) if word in words]
+    cues = find_cues(parse, lexicon, triggers=triggers, quoted=quoted)
+    heads = [cue.head for cue in cues]
+    return Scene(parse, resolution, lexicon, outer, quoted, triggers, cues, heads)

@@ -49,7 +49,7 @@ def subject_of(parse: Parse, lexicon: Lexicon, verb: int, *, quoted: list[int]) 
     for _ in range(_HOPS):
         subject = _own_subject(parse, at, verb, quoted)
         if subject is not None:
-            return _past_dateline(parse, _antecedent(parse, at, subject))
+            return _past_dateline(parse, antecedent(parse, at, subject))
         dep, head = parse.deps[at], parse.heads[at]
         if head == at or quoted[head] != quoted[verb]:
             return None
@@ -92,7 +92,7 @@ def _verb_above(parse: Parse, token: int) -> int:
     return token
 
 
-def _antecedent(parse: Parse, verb: int, subject: int) -> int | None:
+def antecedent(parse: Parse, verb: int, subject: int) -> int | None:
     """What a relative pronoun stands for; other subjects stand for themselves."""
     if parse.lower[subject] not in _RELATIVE or parse.tags[subject] not in ("WP", "WDT", "IN"):
         return subject
