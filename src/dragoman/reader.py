@@ -107,7 +107,12 @@ class Reader:
             return Reading(article=None, error=fault, source=name)
 
     def actor(self, phrase: str, *, on: str | None = None) -> Actor:
-        """Who a phrase names, on a day: ``reader.actor("Deputy Secretary Hicks", on="2022-04-01")``."""
+        """Whom a phrase names on a day.
+
+        Args:
+            phrase: "Deputy Secretary Hicks", "the Iranian foreign ministry".
+            on: the ISO day on which offices are looked up; unknown by default.
+        """
         article = ingest.make_article(phrase, published=on)
         return actor_of(self._parser.parse(article))
 

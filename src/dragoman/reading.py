@@ -55,7 +55,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     def to_pandas(self, kind: str = "event") -> pandas.DataFrame:
         """The records of one kind as a data frame; needs the extra ``dragoman[pandas]``."""
         try:
-            import pandas  # noqa: F401, ICN001
+            import pandas  # noqa: F401
         except ImportError as error:
             raise MissingExtra(
                 "pandas is not installed", remedy="install it with 'pip install dragoman[pandas]'"

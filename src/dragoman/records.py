@@ -9,7 +9,7 @@ nothing of ours. Offsets count Unicode code points of the article's ``text``:
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -270,6 +270,7 @@ class Article(Struct, frozen=True, kw_only=True, tag_field="kind", tag="article"
 
 Finding: TypeAlias = Event | Statement | Agreement
 Record: TypeAlias = Article | Event | Statement | Agreement
+_Revised = TypeVar("_Revised", Event, Statement, Agreement)
 
 
 def digest(*parts: object) -> str:
@@ -292,7 +293,7 @@ def from_json(line: bytes | str) -> Record:
     return _DECODER.decode(line)
 
 
-def revised(record: Any) -> Any:
+def revised(record: _Revised) -> _Revised:
     """The same record with ``revision`` set to the hash of all its other fields."""
     blank = msgspec.structs.replace(record, revision="")
     return msgspec.structs.replace(record, revision=digest(to_json(blank).decode()))

@@ -20,9 +20,9 @@ PartOfSpeech: TypeAlias = Literal["verb", "noun", "adjective"]
 
 _KEYS = {
     "verbs", "nouns", "adjectives", "type", "mode", "particle", "object", "object_not",
-    "object_is", "with", "without", "modifier", "modifier_not", "actor", "recipient", "symmetric", "operator",
+    "object_is", "with", "without", "modifier", "actor", "recipient", "symmetric", "operator",
     "require", "needs_complement", "status", "confidence", "examples", "agentless", "complement",
-    "subject", "promise", "also",
+    "subject", "promise", "also", "modifier_not",
 }  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def load_lexicon() -> Lexicon:
     for frame, row in frames():
         for kind, inflect in (("verbs", verb_forms), ("nouns", noun_forms)):
             for lemma in row.get(kind, ()):
-                for form in dict.fromkeys(inflect(lemma)):  # type: ignore[operator]
+                for form in dict.fromkeys(inflect(lemma)):
                     tables[kind][form].append(frame)
         for word in row.get("adjectives", ()):
             tables["adjectives"][word].append(frame)
@@ -128,7 +128,7 @@ def frames() -> Iterator[tuple[Frame, dict[str, Any]]]:
                 raise KnowledgeError(f"the key {min(unknown)!r} is unknown", where=where)
             for pos in ("verb", "noun", "adjective"):
                 if row.get(pos + "s"):
-                    yield _frame(row, pos, f"{path.stem}:{number}", classes, where), row  # type: ignore[arg-type]
+                    yield _frame(row, pos, f"{path.stem}:{number}", classes, where), row
 
 
 def _frame(

@@ -142,7 +142,7 @@ class Arguments:
     def prepositional(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition that hangs on a predicate."""
         parse = self._parse
-        found = []
+        found: list[int] = []
         for child in parse.kids(token, "prep", "dative", "agent", "prt", "advmod"):
             word = parse.lower[child]
             if word == preposition:
@@ -167,7 +167,7 @@ class Arguments:
     def modifiers(self, noun: int) -> list[int]:
         """Adjectives and nouns before a noun that may name an actor ("US", "Russian")."""
         parse = self._parse
-        found = []
+        found: list[int] = []
         for child in parse.kids(noun, "amod", "compound", "nmod"):
             if parse.lower[child] in {"led", "run"}:
                 found.extend(parse.kids(child, "npadvmod", "advmod"))

@@ -133,7 +133,11 @@ class _Builder:
                 if stated.latest < far.isoformat():
                     return "historical", stated
                 if stated.earliest and stated.earliest > published:
-                    return ("occurred", _publication(published)) if draft.voiced else ("planned", stated)
+                    return (
+                        ("occurred", _publication(published))
+                        if draft.voiced
+                        else ("planned", stated)
+                    )
             if stated is None and self._pluperfect(draft):
                 return draft.status, None
             return draft.status, stated or _publication(published)
@@ -209,7 +213,11 @@ class _Builder:
         tokens = self._clause_tokens(at)
         tokens = sorted(set(tokens) | set(self._clause_tokens(draft.candidate.token)))
         first, last = tokens[0], tokens[-1] + 1
-        while first < last - 1 and not parse.words[first][0].isalnum() and parse.words[first] not in "“\"":
+        while (
+            first < last - 1
+            and not parse.words[first][0].isalnum()
+            and parse.words[first] not in '“"'
+        ):
             first += 1
         while last > first + 1 and parse.words[last - 1] in {".", ",", ";", ":", "–", "—", "-"}:
             last -= 1
@@ -221,8 +229,10 @@ class _Builder:
         for member in found:
             for child in parse.children[member]:
                 edge = parse.deps[child] in _CLAUSE_EDGE and member == token
-                second = member == token and parse.deps[child] == "conj" and parse.child(
-                    child, "nsubj", "nsubjpass"
+                second = (
+                    member == token
+                    and parse.deps[child] == "conj"
+                    and parse.child(child, "nsubj", "nsubjpass")
                 )
                 if not edge and not second:
                     found.append(child)

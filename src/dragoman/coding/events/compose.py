@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.events.candidates import Candidate, Matcher
+from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.modality import Modality, modality_of
+from dragoman.coding.events.roles import Candidate
 from dragoman.knowledge.tables import read_toml
 from dragoman.records import Actor, Status
 
@@ -140,7 +141,16 @@ class Composer:
         if operator.complement is not None and operator.complement == node:
             return True
         if label == "prep":
-            return self.parse.lower[node] in {"for", "to", "on", "in", "of", "with", "from", "against"}
+            return self.parse.lower[node] in {
+                "for",
+                "to",
+                "on",
+                "in",
+                "of",
+                "with",
+                "from",
+                "against",
+            }
         if label == "nsubjpass":
             return True
         return label in {"acl", "advcl"} and operator.complement == node
@@ -151,10 +161,8 @@ class Composer:
         manner = next((n[8:] for n in candidate.notes if n.startswith("support:")), "")
         if manner in {"circumstance", "factive", "factive_subject", "cause"}:
             return draft
-        draft = self._under_modality(draft, modality_of(self.parse, candidate.support))
-        if manner == "end" and draft is not None:
-            return _ended(draft)
-        return draft
+        under = self._under_modality(draft, modality_of(self.parse, candidate.support))
+        return _ended(under) if manner == "end" and under is not None else under
 
     def _under_modality(self, draft: Draft, modality: Modality) -> Draft | None:
         if modality.duty:
@@ -214,7 +222,9 @@ class Composer:
         draft = replace(
             draft,
             token=operator.token,
-            actors=operator.actors if operator.frame.pos == "verb" else self._owner(operator, draft),
+            actors=operator.actors
+            if operator.frame.pos == "verb"
+            else self._owner(operator, draft),
             consumed=[*draft.consumed, operator.token],
             status="occurred",
         )

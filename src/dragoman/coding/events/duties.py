@@ -10,7 +10,9 @@ from dragoman.knowledge.frames import load_lexicon
 from dragoman.records import Actor, Statement
 
 
-def duties(matcher: Matcher, sources: Sources) -> Iterator[tuple[int, Statement, tuple[Actor, ...]]]:
+def duties(
+    matcher: Matcher, sources: Sources
+) -> Iterator[tuple[int, Statement, tuple[Actor, ...]]]:
     """Verb, statement and addressed actors of every duty that a speaker lays on another."""
     parse = matcher.parse
     forms = load_lexicon().words["duty_aux"]
@@ -25,7 +27,7 @@ def duties(matcher: Matcher, sources: Sources) -> Iterator[tuple[int, Statement,
         if not (statement.speaker.country or statement.speaker.sectors):
             continue
         others = tuple(
-            actor for actor in matcher.phrase(subject) if _other(actor, statement.speaker)
+            actor for actor in matcher.roles.phrase(subject) if _other(actor, statement.speaker)
         )
         if others:
             yield verb, statement, others

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dragoman.layers import Parse
 from dragoman.records import Actor, Event
 
-_SINGULAR = {"CONSULT", "SANCTION", "COERCE", "RETREAT", "PROTEST", "SUPPORT", "MOBILIZE", "ASSAULT"}
+_SINGULAR = {
+    "CONSULT",
+    "SANCTION",
+    "COERCE",
+    "RETREAT",
+    "PROTEST",
+    "SUPPORT",
+    "MOBILIZE",
+    "ASSAULT",
+}
 """Types of which one pair of sides seldom does two of the same mode on one day."""
 
 

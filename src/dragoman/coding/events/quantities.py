@@ -58,7 +58,7 @@ def _comparator(words: list[str]) -> tuple[Comparator, int]:
     for sign, phrases in read_toml("plover/quantities.toml")["comparators"].items():
         for phrase in phrases:
             if joined.startswith(phrase + " "):
-                return sign, len(phrase.split())  # type: ignore[return-value]
+                return sign, len(phrase.split())
     return "=", 0
 
 

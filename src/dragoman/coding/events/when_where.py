@@ -64,9 +64,10 @@ class WhenWhere:
         while parse.heads[node] != node:
             if parse.tags[node] in {"VBD", "VBZ", "VBP", "MD"}:
                 return node
-            if parse.tags[node] in {"VBN", "VB", "VBG"} and parse.child(node, "aux", "auxpass"):
-                if parse.deps[node] in {"relcl", "ccomp", "advcl", "conj"}:
-                    return node
+            own_clause = parse.deps[node] in {"relcl", "ccomp", "advcl", "conj"}
+            helped = parse.child(node, "aux", "auxpass") is not None
+            if own_clause and helped and parse.tags[node] in {"VBN", "VB", "VBG"}:
+                return node
             node = parse.heads[node]
         return node
 
@@ -83,8 +84,7 @@ class WhenWhere:
         near = [
             mention
             for mention in rows
-            if self._preposition(mention.head) in words
-            and self._clause(mention.head) == clause
+            if self._preposition(mention.head) in words and self._clause(mention.head) == clause
         ]
         names = {mention.place.name for mention in near}
         return self._fullest(near[0], rows).place if len(names) == 1 else None
@@ -95,9 +95,8 @@ class WhenWhere:
         for mention in self._places.get(sentence, []):
             head = self._parse.heads[mention.head]
             direct = head == token and self._parse.deps[mention.head] == "dobj"
-            towards = (
-                self._preposition(mention.head) in {"to", "in", "for"}
-                and self._hangs_on(mention.head, token)
+            towards = self._preposition(mention.head) in {"to", "in", "for"} and self._hangs_on(
+                mention.head, token
             )
             if direct or towards:
                 return mention.place

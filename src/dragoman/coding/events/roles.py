@@ -1,0 +1,190 @@
+"""Whom a frame's paths lead to: from predicate to tokens, from tokens to actors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dragoman.coding.events.arguments import Arguments
+from dragoman.knowledge.frames import Frame, load_lexicon
+from dragoman.layers import Parse, Resolution
+from dragoman.records import Actor
+
+_WEAK_PREPS = {"between", "with", "among", "against", "on", "to", "of", "for", "from", "by", "at"}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One predicate, its frame, and whom the frame's paths found.
+
+    ``support`` is the verb that carries a noun ("held talks"); ``complement`` the verb of the
+    clause that an operator governs.
+    """
+
+    token: int
+    frame: Frame
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    support: int | None = None
+    complement: int | None = None
+    object: int | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+class Roles:
+    """Fills the roles of candidates in one article.
+
+    Args:
+        parse: the article.
+        resolution: its mentions of actors.
+        arguments: its predicates' arguments.
+        first_person: who "I" and "we" are at a token inside a quotation.
+    """
+
+    def __init__(
+        self,
+        parse: Parse,
+        resolution: Resolution,
+        arguments: Arguments,
+        first_person: Callable[[int], Actor | None],
+    ) -> None:
+        self.parse = parse
+        self.resolution = resolution
+        self.arguments = arguments
+        self.first_person = first_person
+        self.lexicon = load_lexicon()
+
+    def filled(self, candidate: Candidate) -> Candidate:
+        """The candidate with its roles filled."""
+        actors = self._first(candidate, candidate.frame.actor)
+        recipients = self._first(candidate, candidate.frame.recipient)
+        candidate.actors, candidate.recipients = actors, _without(recipients, actors)
+        return candidate
+
+    def _first(self, candidate: Candidate, paths: tuple[str, ...]) -> tuple[Actor, ...]:
+        for path in paths:
+            found = tuple(
+                actor for token in self.tokens(candidate, path) for actor in self.phrase(token)
+            )
+            if found:
+                return _distinct(found)
+        return ()
+
+    def tokens(self, candidate: Candidate, path: str) -> list[int]:
+        """The tokens that a path leads to."""
+        arguments, at = self.arguments, candidate.token
+        head, _, rest = path.partition(".")
+        if head == "subj":
+            found = self._subject_tokens(candidate)
+        elif head == "obj":
+            target = candidate.object
+            if candidate.frame.pos == "noun" and candidate.support is not None:
+                target = arguments.object(candidate.support)
+                target = None if target == at else target
+            found = [target] if target is not None else []
+        elif head == "comp":
+            found = [candidate.complement] if candidate.complement is not None else []
+        elif head == "iobj":
+            found = list(self.parse.kids(candidate.support or at, "dative"))
+        elif head == "owner":
+            found = arguments.owners(at)
+        elif head == "poss":
+            found = list(self.parse.kids(at, "poss"))
+        elif head == "mod":
+            found = arguments.modifiers(at)
+        else:
+            found = self._prepositional(candidate, head)
+        if rest == "subj":
+            subjects = [arguments.surface_subject(token) for token in found]
+            return [token for token in subjects if token is not None]
+        if rest == "owner":
+            return [owner for token in found for owner in arguments.owners(token)]
+        if rest:
+            return [inner for token in found for inner in self._within(token, rest)]
+        return found
+
+    def _does(self, candidate: Candidate) -> bool:
+        """Whether the subject of a noun's verb does what the noun names.
+
+        "In a meeting with X, Y said …": Y met X. "Dozens died in the attack": they did not.
+        """
+        manner = candidate.notes[0]
+        if manner == "support:circumstance":
+            return candidate.frame.type == "CONSULT"
+        return manner in {"support:do", "support:end", "support:reject"}
+
+    def _within(self, token: int, preposition: str) -> list[int]:
+        """Objects of a preposition on a phrase or clause, or on the object of that clause."""
+        found = self.arguments.prepositional(token, preposition)
+        target = self.parse.child(token, "dobj")
+        if not found and target is not None:
+            return self.arguments.prepositional(target, preposition)
+        return found
+
+    def _subject_tokens(self, candidate: Candidate) -> list[int]:
+        verb = candidate.token if candidate.frame.pos == "verb" else candidate.support
+        if candidate.frame.pos == "adjective":
+            verb = self.parse.heads[candidate.token]
+        if verb is None:
+            return []
+        if candidate.frame.pos == "noun" and not self._does(candidate):
+            return []
+        subject = self.arguments.subject(verb)
+        return [] if subject is None or subject == candidate.token else [subject]
+
+    def _prepositional(self, candidate: Candidate, preposition: str) -> list[int]:
+        """Objects of a preposition on the predicate, its object, or the verb that carries it."""
+        arguments = self.arguments
+        found = arguments.prepositional(candidate.token, preposition)
+        if not found and candidate.object is not None and preposition in _WEAK_PREPS:
+            found = arguments.prepositional(candidate.object, preposition)
+        if not found and candidate.support is not None and "support:do" in candidate.notes:
+            found = arguments.prepositional(candidate.support, preposition)
+        return found
+
+    def phrase(self, token: int) -> tuple[Actor, ...]:
+        """The actors of a phrase and of those coordinated with it."""
+        return tuple(
+            actor for each in self.parse.conjuncts(token) for actor in self.actors_at(each)
+        )
+
+    def actors_at(self, token: int) -> tuple[Actor, ...]:
+        """The actors that a phrase names, or else those that own what it names.
+
+        "Iran's nuclear facilities" is no actor; what is done to them is done to Iran.
+        """
+        own = self.resolution.actors_at(token)
+        if own:
+            return own
+        parse = self.parse
+        speaker = self.first_person(token)
+        if speaker is not None:
+            return (speaker,)
+        if parse.lower[token] in self.lexicon.words["counters"]:
+            for inner in self.arguments.prepositional(token, "of"):
+                if self.resolution.actors_at(inner):
+                    return self.resolution.actors_at(inner)
+        for owner in self.arguments.owners(token):
+            actors = self.resolution.actors_at(owner)
+            if actors:
+                return actors
+        return ()
+
+
+def _distinct(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Each actor once: by identity where known, otherwise by name or words."""
+    found: dict[object, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.id or actor.name or (actor.text, actor.start), actor)
+    return tuple(found.values())
+
+
+def _without(recipients: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Recipients that are not actors of the same event already."""
+    taken = {actor.id or actor.name or actor.text for actor in actors}
+    spans = {(actor.start, actor.end) for actor in actors}
+    return tuple(
+        each
+        for each in recipients
+        if (each.id or each.name or each.text) not in taken and (each.start, each.end) not in spans
+    )
