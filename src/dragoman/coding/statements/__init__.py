@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.statements.build import build
 from dragoman.coding.statements.direct import find_direct
+from dragoman.coding.statements.headlines import find_headlines
 from dragoman.coding.statements.indirect import find_indirect
 from dragoman.coding.statements.lexicon import load_lexicon
 from dragoman.coding.statements.nesting import settle
@@ -22,4 +23,5 @@ def find_statements(parse: Parse, resolution: Resolution) -> list[Statement]:
     taken = {draft.head for draft in direct if draft.cue and draft.head is not None}
     drafts = settle(scene, direct, find_indirect(scene, taken) + find_nouns(scene))
     drafts += find_according(scene, drafts)
+    drafts += find_headlines(scene, drafts)
     return build(scene, drafts)

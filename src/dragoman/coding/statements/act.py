@@ -22,8 +22,9 @@ from dragoman.coding.statements.scene import Scene
 from dragoman.records import Act, Actor
 
 _EMBEDDED = {"pcomp", "amod", "pobj", "dobj", "compound", "nsubj", "poss", "advcl", "relcl"}
-_PREDICATES = {"attr", "acomp", "oprd", "pobj", "conj"}
+_PREDICATES = {"attr", "acomp", "oprd", "conj"}
 _FORETOLD = {"will", "would", "could", "may", "might", "'ll", "can"}
+_EMPTY = {"it", "there", "this", "that", "what", "which"}
 _NEGATIONS = {"not", "n't", "no", "never"}
 
 
@@ -37,6 +38,7 @@ class Rule:
     unless: frozenset[str]
     about: frozenset[str]
     duty: bool
+    actor: bool
     judges: bool
 
 
@@ -89,6 +91,7 @@ def _entries(rules: list[Any]) -> list[tuple[str, Rule]]:
             frozenset(row.get("unless", ())),
             frozenset(row.get("about", ())),
             row.get("duty", False),
+            row.get("actor", False),
             row.get("judges", False),
         )
         pairs = product(row.get("heads", ()), row.get("verbs", ()))
@@ -114,7 +117,7 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
         best, clause = min(ruled, key=lambda pair: pair[0].rank)
         return Reading(best.act, clause.head)
     for clause in clauses:
-        act = _wished(scene, tables, clause) or _judged(scene, tables, clause)
+        act = _wished(scene, tables, clause) or _judged(scene, draft, tables, clause)
         if act is not None:
             return Reading(act, clause.head)
     return Reading("assert", None)
@@ -139,6 +142,8 @@ def _fits(scene: Scene, rule: Rule, clause: Clause, first: int, last: int) -> bo
         clause.subject is None or scene.parse.lower[clause.subject] not in rule.about
     ):
         return False
+    if rule.actor and not _can_act(scene, clause.subject):
+        return False
     if rule.judges:
         return _is_predicate(scene, clause, clause.tokens[last - 1])
     if rule.duty:
@@ -155,13 +160,18 @@ def _is_duty(scene: Scene, clause: Clause, first: int, last: int) -> bool:
         return False
     if first > 0 and clause.words[first - 1] in _FORETOLD:
         return False
-    passive = parse.deps[subject] == "nsubjpass"
+    passive = parse.deps[subject] == "nsubjpass" and parse.lower[subject] not in _EMPTY
     if clause.words[first] == "must" and clause.words[last : last + 1] == ["be"] and not passive:
         return False
-    if parse.lower[subject] in ("it", "there", "this", "that", "what", "which"):
+    return passive or _can_act(scene, subject)
+
+
+def _can_act(scene: Scene, subject: int | None) -> bool:
+    """Whether the subject is a name, a personal pronoun or a known actor."""
+    if subject is None or scene.parse.lower[subject] == "it":
         return False
-    named = parse.tags[subject] in ("NNP", "NNPS", "PRP") or subject in scene.resolution.mentions
-    return named or passive
+    named = scene.parse.tags[subject] in ("NNP", "NNPS", "PRP")
+    return named or subject in scene.resolution.mentions
 
 
 def _undergoes(scene: Scene, clause: Clause, token: int) -> bool:
@@ -189,19 +199,23 @@ def _wished(scene: Scene, tables: ActTables, clause: Clause) -> Act | None:
 
 
 def _opens_sentence(scene: Scene, clause: Clause) -> bool:
-    """Whether the verb, or its "do not", is the first word and no auxiliary helps it."""
-    parse = scene.parse
-    helpers = [t for t in parse.kids(clause.head, "aux") if parse.lower[t] != "do"]
-    before = [w for t, w in zip(clause.tokens, clause.words, strict=True) if t < clause.head]
-    plain = all(not w[0].isalnum() or w in ("do", "not", "n't", "please", "so") for w in before)
-    return not helpers and plain
+    """Whether the verb, or its "do not", is the first word of its sentence or quotation."""
+    parse, head = scene.parse, clause.head
+    if any(parse.lower[t] != "do" for t in parse.kids(head, "aux")):
+        return False
+    first = parse.sentences[parse.sentence_of[head]].first
+    if scene.quoted[head] >= 0:
+        first = max(first, scene.outer[scene.quoted[head]].first)
+    before = parse.lower[first:head]
+    return all(not w[0].isalnum() or w in ("do", "not", "please", "so") for w in before)
 
 
-def _judged(scene: Scene, tables: ActTables, clause: Clause) -> Act | None:
+def _judged(scene: Scene, draft: Draft, tables: ActTables, clause: Clause) -> Act | None:
     """A bad thing foretold is a warning, one that is there is condemned."""
     negated = bool(_NEGATIONS & set(clause.words))
     for foretells, first, last in tables.labels.find(clause.words):
-        if negated or not _is_said_of(scene, clause, first, last, foretells=foretells):
+        called = draft.kind == "label"
+        if negated or not (called or _is_said_of(scene, clause, first, last, foretells=foretells)):
             continue
         if foretells or _FORETOLD & set(clause.words[:first]):
             return "warn"
@@ -221,7 +235,5 @@ def _is_predicate(scene: Scene, clause: Clause, token: int) -> bool:
     parse = scene.parse
     if parse.deps[token] == "amod":
         token = parse.heads[token]
-    if parse.deps[token] == "pobj":
-        link = parse.heads[token]
-        return parse.lower[link] == "as" or parse.deps[parse.heads[link]] == "attr"
-    return parse.deps[token] in _PREDICATES or token == clause.head
+    head = parse.heads[token]
+    return parse.deps[token] in _PREDICATES and (head == clause.head or parse.deps[token] == "conj")

@@ -25,9 +25,16 @@ def build(scene: Scene, drafts: list[Draft]) -> list[Statement]:
     found = []
     for draft in sorted(drafts, key=_position):
         content = _content(scene, draft)
-        if content:
+        if content and _says_something(scene, draft, content):
             found.append(_statement(scene, draft, content, ordinals))
     return found
+
+
+def _says_something(scene: Scene, draft: Draft, content: list[Stretch]) -> bool:
+    """A single word is said only between quotation marks."""
+    if sum(last - first for first, last in content) > 1 or draft.kind in ("quote", "object"):
+        return True
+    return scene.quoted[content[0][0]] >= 0
 
 
 def _position(draft: Draft) -> tuple[int, int]:
@@ -41,7 +48,7 @@ def _content(scene: Scene, draft: Draft) -> list[Stretch]:
     around = scene.quoted[draft.head] if draft.head is not None else -1
     found: list[Stretch] = []
     for stretch in sorted(draft.content):
-        part = fitted(scene, stretch, around)
+        part = fitted(scene, stretch, cue=draft.cue, around=around)
         if part is not None and (not found or part[0] >= found[-1][1]):
             found.append(part)
     return found

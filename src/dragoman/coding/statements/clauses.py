@@ -90,7 +90,7 @@ def _heads(scene: Scene, content: list[Stretch]) -> list[int]:
             if head == token or not first <= head < last:
                 found.append(token)
     verbs = [token for token in found if parse.tags[token] in _VERBS]
-    return verbs or [token for token in found if parse.words[token][0].isalnum()][:1]
+    return verbs or [token for token in found if parse.words[token][0].isalnum()]
 
 
 def _further(scene: Scene, head: int, stance: Container[str], known: list[int]) -> list[int]:

@@ -60,11 +60,18 @@ def find_cues(
     """
     found = []
     for token in triggers:
-        if parse.lower[token] in lexicon.verbs and parse.tags[token].startswith("VB"):
+        if parse.lower[token] in lexicon.verbs and _is_verb(parse, token):
             cue = _cue(parse, lexicon, quoted, token)
             if cue is not None:
                 found.append(cue)
     return found
+
+
+def _is_verb(parse: Parse, token: int) -> bool:
+    """A word tagged as a verb, or one that the tagger took for a noun and the parser did not."""
+    if parse.tags[token].startswith("VB"):
+        return True
+    return parse.tags[token] in ("NN", "NNS") and parse.child(token, "nsubj") is not None
 
 
 def _cue(parse: Parse, lexicon: Lexicon, quoted: list[int], token: int) -> Cue | None:
@@ -77,6 +84,8 @@ def _cue(parse: Parse, lexicon: Lexicon, quoted: list[int], token: int) -> Cue |
     if passive and is_quoted_as(parse, token):
         return None
     frames, links = _frames(parse, lexicon.verbs[parse.lower[token]], token)
+    if parse.tags[token] == "VBG" and not _has_auxiliary(parse, token):
+        frames = {name: frame for name, frame in frames.items() if frame.attitude == "speech"}
     if not frames:
         return None
     first, outer = _reach_left(parse, lexicon, token)

@@ -29,6 +29,7 @@ _ENDS = {".", "!", "?", "…", "..."}
 _ENDS_OPEN = _ENDS | {","}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _MARKS = {"“", "”", '"', "``", "''", "«", "»", "„", "‘", "’", "'"}
+_SINGLE = {"'", "‘"}
 _SPOKEN = Frame("assert", "speech")
 
 
@@ -267,7 +268,7 @@ def _carry_on(scene: Scene, state: _State, place: _Place) -> None:
         _without_cue(state, place, "paragraph-before", 0.6)
     elif not place.quote.closed and place.starts:
         state.pending.append(place.part)
-    else:
+    elif scene.parse.words[place.quote.first] not in _SINGLE:
         _unclaimed(state, place)
 
 
@@ -300,7 +301,7 @@ def _others(scene: Scene, draft: Draft, first: int, last: int) -> bool:
 
 def _stands_alone(scene: Scene, place: _Place) -> bool:
     """Whether the paragraph is a quotation between double marks and nothing else."""
-    return place.starts and place.ends and scene.parse.words[place.quote.first] not in ("'", "‘")
+    return place.starts and place.ends and scene.parse.words[place.quote.first] not in _SINGLE
 
 
 def _may_chain(state: _State) -> bool:

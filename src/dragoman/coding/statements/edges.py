@@ -13,7 +13,9 @@ _EDGE = frozenset((",", ";", ":", "–", "—", "-", "--", "―", "..", "…", "
 _BRACKETS = {")": "(", "]": "["}
 
 
-def fitted(scene: Scene, stretch: Stretch, around: int = -1) -> Stretch | None:
+def fitted(
+    scene: Scene, stretch: Stretch, *, cue: Stretch | None = None, around: int = -1
+) -> Stretch | None:
     """A stretch with the marks that belong to it and without those that do not.
 
     A quotation that begins or ends in the stretch is taken whole. Stops and commas at the
@@ -22,10 +24,14 @@ def fitted(scene: Scene, stretch: Stretch, around: int = -1) -> Stretch | None:
     Args:
         scene: the article.
         stretch: the tokens.
+        cue: the tokens of the cue; a stretch does not grow over them.
         around: the quotation that the cue itself stands in; it is not taken in.
     """
-    stretch = _whole_quotes(scene, *_stripped(scene, *stretch), around=around)
-    first, last = _stripped(scene, *stretch)
+    bare = _stripped(scene, *stretch)
+    whole = _whole_quotes(scene, *bare, around=around)
+    if cue is not None and whole != bare and whole[0] < cue[1] and cue[0] < whole[1]:
+        whole = bare
+    first, last = _stripped(scene, *whole)
     return (first, last) if first < last else None
 
 

@@ -20,6 +20,7 @@ _PRONOUNS = {"it", "this", "that", "these", "those", "them", "him", "her", "me",
 _CHARGED = {"of", "for", "over", "with"}
 _VERBAL = ("VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD")
 _SET_OFF = {",", "–", "—", "-", "--", "”", '"', "''", "?", "!", "(", ")", ";"}
+_RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _LINKS = ("WDT", "WP", "WP$", ",", "IN")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr")
 
@@ -63,7 +64,7 @@ def _draft(scene: Scene, cue: Cue) -> Draft | None:
         if found is None:
             continue
         content, addressed, about = found
-        if cue.subject is None and kind not in ("clause", "person", "charge"):
+        if cue.subject is None and not _may_be_nobody(cue, kind):
             return None
         return Draft(
             cue=_cue_stretch(scene, cue, kind),
@@ -79,6 +80,12 @@ def _draft(scene: Scene, cue: Cue) -> Draft | None:
             question=cue.lemma in ("ask", "wonder", "inquire", "enquire") and kind == "clause",
         )
     return None
+
+
+def _may_be_nobody(cue: Cue, kind: str) -> bool:
+    """Whether a statement may stand without its speaker: a passive of speech, "it was said"."""
+    spoken = cue.frames[kind].attitude == "speech"
+    return cue.passive and spoken and kind in ("clause", "person", "charge")
 
 
 def _cue_stretch(scene: Scene, cue: Cue, kind: str) -> Stretch:
@@ -119,7 +126,12 @@ def _clause_head(scene: Scene, cue: Cue) -> int | None:
             if child > cue.head:
                 break
     if best is None:
+        for link in cue.links.values():
+            best = next((t for t in parse.kids(link, "ccomp") if _is_finite(scene, t)), None)
+    if best is None:
         for noun in parse.kids(cue.head, "dobj", "dative"):
+            if not _is_named(scene, noun):
+                continue
             for child in parse.kids(noun, "acl", "relcl"):
                 mark = parse.child(child, "mark")
                 if mark is not None and parse.lower[mark] == "that" and _is_finite(scene, child):
@@ -139,7 +151,7 @@ def _with_subject(scene: Scene, cue: Cue, clause: int) -> Stretch | None:
         return stretch
     if parse.tags[stretch[0]] in ("WDT", "WP", "WRB", "EX"):
         return stretch
-    between = [t for t in parse.kids(cue.head, "dobj") if cue.head < t < stretch[0]]
+    between = [t for t in parse.kids(cue.head, "dobj", "ccomp") if cue.head < t < stretch[0]]
     if between and right_edge(parse, between[-1]) + 1 == stretch[0]:
         return left_edge(parse, between[-1]), stretch[1]
     return None
@@ -176,11 +188,12 @@ def _is_finite(scene: Scene, verb: int) -> bool:
     if parse.tags[verb] in ("VBD", "VBZ", "VBP", "MD"):
         return True
     helped = False
-    for child in parse.kids(verb, "aux", "auxpass", "cop"):
+    for child in parse.kids(verb, "aux", "auxpass", "mark"):
         if parse.tags[child] == "TO":
             return False
         helped = helped or parse.tags[child] in ("VBD", "VBZ", "VBP", "MD")
-    return helped or (parse.tags[verb] == "VB" and parse.child(verb, "nsubj") is not None)
+        helped = helped or (parse.deps[child] == "mark" and parse.lower[child] == "that")
+    return helped or (parse.tags[verb] in ("VB", "VBN") and parse.child(verb, "nsubj") is not None)
 
 
 def _main_clause(scene: Scene, cue: Cue) -> list[Stretch] | None:
@@ -231,7 +244,8 @@ def _other(scene: Scene, cue: Cue, doing: int | None) -> int | None:
     """The one who is to do it."""
     parse = scene.parse
     if "person" in cue.links:
-        return parse.child(cue.links["person"], "pobj")
+        adjacent = cue.links["person"] == cue.last
+        return parse.child(cue.links["person"], "pobj") if adjacent else None
     if cue.passive:
         return parse.child(cue.head, "nsubjpass")
     direct = parse.child(cue.head, "dobj", "dative")
@@ -274,8 +288,16 @@ def _charge(scene: Scene, cue: Cue) -> Content | None:
         return None
     if cue.passive or person < cue.head:
         known = antecedent(parse, cue.head, person)
-        return [(matter, right_edge(parse, matter) + 1)], [], [] if known is None else [known]
-    return [(left_edge(parse, person), right_edge(parse, matter) + 1)], [], [person]
+        about = [known] if known is not None and _is_named(scene, known) else []
+        return [(matter, right_edge(parse, matter) + 1)], [], about
+    about = [person] if _is_named(scene, person) else []
+    return [(left_edge(parse, person), right_edge(parse, matter) + 1)], [], about
+
+
+def _is_named(scene: Scene, token: int) -> bool:
+    """Whether the phrase is a name, a pronoun or a known actor, and no mere thing."""
+    named = scene.parse.tags[token] in ("NNP", "NNPS", "PRP")
+    return named or token in scene.resolution.mentions
 
 
 def _label(scene: Scene, cue: Cue) -> Content | None:
@@ -295,7 +317,7 @@ def _label(scene: Scene, cue: Cue) -> Content | None:
     if name is None or name < cue.head:
         return None
     start = name if thing is None or thing < cue.head else min(thing, name)
-    about = [thing] if thing is not None and thing != name else []
+    about = [thing] if thing is not None and thing in scene.resolution.mentions else []
     return [(left_edge(parse, start), _label_end(scene, cue, name))], [], about
 
 
@@ -340,7 +362,7 @@ def _about(scene: Scene, cue: Cue) -> Content | None:
     matter = parse.child(link, "pobj", "pcomp")
     if matter is None or parse.lower[matter] in _PRONOUNS or cue.passive:
         return None
-    return [(link + 1, right_edge(parse, matter) + 1)], addressees(scene, cue), []
+    return [(link + 1, _thing_end(scene, cue, matter))], addressees(scene, cue), []
 
 
 def _object(scene: Scene, cue: Cue) -> Content | None:
@@ -360,7 +382,26 @@ def _object(scene: Scene, cue: Cue) -> Content | None:
             return None
     if parse.lower[matter] in _PRONOUNS or parse.tags[matter] in ("WP", "WDT"):
         return None
-    return [(left_edge(parse, matter), right_edge(parse, matter) + 1)], [], []
+    end = right_edge(parse, matter) + 1 if cue.passive else _thing_end(scene, cue, matter)
+    return [(left_edge(parse, matter), end)], [], []
+
+
+def _thing_end(scene: Scene, cue: Cue, matter: int) -> int:
+    """The end of a thing with the doing that belongs to it, without what is only added.
+
+    "called for [footage to be released]", "announced [plans to leave]"; but "endorsed [the
+    plan], which …".
+    """
+    parse = scene.parse
+    end = right_edge(parse, matter) + 1
+    for token in range(matter + 1, end - 1):
+        if parse.words[token] in _SET_OFF and parse.tags[token + 1] in _RELATIVES:
+            return token
+    for child in parse.kids(cue.head, "xcomp", "ccomp", "advcl", "acl"):
+        infinitive = any(parse.tags[t] == "TO" for t in parse.kids(child, "aux"))
+        if infinitive and left_edge(parse, child) == end:
+            return right_edge(parse, child) + 1
+    return end
 
 
 _READERS: tuple[tuple[str, Callable[[Scene, Cue], Content | None]], ...] = (

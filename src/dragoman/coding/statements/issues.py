@@ -18,9 +18,7 @@ from dragoman.coding.statements.phrasebook import Phrasebook
 from dragoman.coding.statements.scene import Scene
 from dragoman.records import Act, Position
 
-_FOR: frozenset[Act] = frozenset(
-    ("demand", "request", "propose", "promise", "accept", "welcome", "announce")
-)
+_FOR: frozenset[Act] = frozenset(("demand", "request", "propose", "promise", "accept", "welcome"))
 _AGAINST: frozenset[Act] = frozenset(("reject", "condemn"))
 _CONDITIONS = {"if", "unless", "provided", "providing"}
 _NEGATIONS = {"not", "n't", "n’t", "no", "never", "without", "stop", "stopping"}
@@ -72,7 +70,8 @@ def issues_of(
     """
     hits = [hit for stretch in content for hit in _hits(scene, stretch)]
     issues = tuple(dict.fromkeys(hit.cue.issue for hit in hits))
-    if draft.question or (reading.act not in _FOR and reading.act not in _AGAINST):
+    announced = reading.act == "announce" and draft.kind == "object"
+    if draft.question or not (announced or reading.act in _FOR or reading.act in _AGAINST):
         return issues, None
     signed = [hit for hit in hits if hit.cue.sign and not _is_aside(scene, content, hit.first)]
     if reading.clause is not None:

@@ -63,6 +63,7 @@ class Lexicon:
     interviews: frozenset[str]
     show: frozenset[str]
     addressed: frozenset[str]
+    answering: frozenset[str]
 
 
 @cache
@@ -105,6 +106,7 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
         interviews=nouns("interviews"),
         show=frozenset(table["show"]["words"]),
         addressed=frozenset(table["addressed"]["words"]),
+        answering=frozenset(table["answering"]["words"]),
     )
 
 

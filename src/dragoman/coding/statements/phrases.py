@@ -105,6 +105,8 @@ def _noun(scene: Scene, token: int, frame: Frame) -> Draft | None:
         if child < token or not (told or (meant and frame.act in _MEANT)):
             continue
         speaker = issuer_of(scene, token)
+        if speaker is None and told:
+            speaker = _mistaken_subject(scene, token)
         if speaker is None and (not told or frame.attitude != "speech"):
             return None
         start = mark if told and mark is not None else left_edge(parse, child)
@@ -116,19 +118,21 @@ def _noun(scene: Scene, token: int, frame: Frame) -> Draft | None:
     return None
 
 
-def issuer_of(scene: Scene, noun: int) -> int | None:
-    """Whose word it is: the possessor, the one by or from whom, or the verb's subject.
+def _mistaken_subject(scene: Scene, noun: int) -> int | None:
+    """The name before a plural that is a verb to the reader: "Obama claims that …"."""
+    parse = scene.parse
+    before = parse.child(noun, "compound")
+    if before == noun - 1 and parse.tags[before] == "NNP" and parse.tags[noun] == "NNS":
+        return before
+    return None
 
-    A name right before a plural ("Obama claims that …") is the subject of a verb that the
-    tagger took for a noun.
-    """
+
+def issuer_of(scene: Scene, noun: int) -> int | None:
+    """Whose word it is: the possessor, the one by or from whom, or the verb's subject."""
     parse = scene.parse
     owner = parse.child(noun, "poss")
     if owner is not None:
         return owner
-    before = parse.child(noun, "compound")
-    if before == noun - 1 and parse.tags[before] == "NNP" and parse.tags[noun] == "NNS":
-        return before
     for link in parse.kids(noun, "prep", "agent"):
         if parse.lower[link] in _ISSUERS:
             issuer = parse.child(link, "pobj")

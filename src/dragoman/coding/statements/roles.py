@@ -24,7 +24,8 @@ def addressees(scene: Scene, cue: Cue) -> list[int]:
             found = [t for t in parse.kids(cue.head, "dobj", "dative") if t > cue.head]
     for link in parse.kids(cue.head, "prep", "dative"):
         if link > cue.head and parse.lower[link] == "to":
-            found.extend(parse.kids(link, "pobj"))
+            known = scene.resolution.mentions if cue.lemma in scene.lexicon.answering else None
+            found.extend(t for t in parse.kids(link, "pobj") if known is None or t in known)
     return [t for t in found if parse.tags[t] not in _NOT_SPOKEN_TO and t != cue.subject]
 
 
@@ -36,7 +37,8 @@ def said_of(scene: Scene, cue: Cue) -> list[int]:
         if link > cue.head and parse.lower[link] in ("of", "about", "on"):
             for token in parse.kids(link, "pobj"):
                 named = parse.lower[link] == "of" and parse.tags[token] in _NAMES
-                if named or token in scene.resolution.mentions:
+                known = token in scene.resolution.mentions
+                if (named or known) and not _is_press(scene, token):
                     found.append(token)
     return found
 
@@ -75,13 +77,19 @@ def _medium(scene: Scene, link: int, noun: int) -> int | None:
     parse, lexicon = scene.parse, scene.lexicon
     if parse.lower[link] in _THROUGH:
         return noun
-    if parse.lower[link] in ("on", "in") and parse.lower[noun] in lexicon.media:
+    medium = parse.lower[noun] in lexicon.media or _is_press(scene, noun)
+    if parse.lower[link] in ("on", "in") and medium:
         return noun
     if parse.lower[noun] in lexicon.interviews:
         for inner in parse.kids(noun, "prep"):
             if parse.lower[inner] == "with":
                 return parse.child(inner, "pobj")
     return None
+
+
+def _is_press(scene: Scene, token: int) -> bool:
+    """Whether the actor is a newspaper, an agency or a broadcaster."""
+    return any(actor.sectors[:1] == ("JRN",) for actor in scene.resolution.actors_at(token))
 
 
 def _inside(draft: Draft, token: int) -> bool:

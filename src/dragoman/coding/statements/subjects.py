@@ -49,7 +49,8 @@ def subject_of(parse: Parse, lexicon: Lexicon, verb: int, *, quoted: list[int]) 
     for _ in range(_HOPS):
         subject = _own_subject(parse, at, verb, quoted)
         if subject is not None:
-            return _past_dateline(parse, antecedent(parse, at, subject))
+            known = antecedent(parse, at, _before_brackets(parse, subject))
+            return _past_dateline(parse, known)
         dep, head = parse.deps[at], parse.heads[at]
         if head == at or quoted[head] != quoted[verb]:
             return None
@@ -103,6 +104,18 @@ def antecedent(parse: Parse, verb: int, subject: int) -> int | None:
             return None
         verb = parse.heads[verb]
     return None
+
+
+def _before_brackets(parse: Parse, subject: int) -> int:
+    """The name before the brackets, where the parser took what they hold for the subject."""
+    for opening in range(subject - 1, max(subject - 6, 0), -1):
+        if parse.words[opening] in (")", ","):
+            break
+        if parse.words[opening] == "(":
+            named = parse.tags[opening - 1] in ("NNP", "NNPS")
+            closed = ")" in parse.words[subject + 1 : subject + 3]
+            return opening - 1 if named and closed else subject
+    return subject
 
 
 def _past_dateline(parse: Parse, subject: int | None) -> int | None:
