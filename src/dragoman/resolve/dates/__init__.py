@@ -1,4 +1,10 @@
-"""Times in the text: dates, times of day, durations and what recurs, as intervals of days."""
+"""Times in the text: dates, times of day, durations and what recurs, as intervals of days.
+
+``tokens`` keeps the words near words of time, each with its kind (``words``); ``phrases``
+applies the rules (``absolute``, ``relative``, ``lengths``, ``composite``) in passes, with the
+engine of ``grammar``, and has ``expressions``: what the words say. ``resolve`` and ``nearest``
+find the days that are meant, in the ``scene`` of publication, tense and running date.
+"""
 
 from __future__ import annotations
 

@@ -16,18 +16,17 @@ from dragoman.resolve.dates.context import (
 )
 from dragoman.resolve.dates.expressions import Clock, Expression, Label, Range, Stated, Which
 from dragoman.resolve.dates.grammar import Found, Rule, rules
-from dragoman.resolve.dates.words import table
+from dragoman.resolve.dates.words import table, words_of
 
 _WEEKDAY = "((WEEKDAY|SHORT_WEEKDAY STOP) COMMA?)?"
 _DAY = f"{_WEEKDAY} THE?"
 _MONTH = "month=(FULL_MONTH|SHORT_MONTH STOP?)"
 _YEAR = "((COMMA|OF)? year=YEAR|APOSTROPHE short=SHORT)?"
-_WHICH: dict[str, Which] = {
-    "last": "last", "past": "last", "previous": "last", "preceding": "last", "prior": "last",
-    "this": "this", "current": "this", "same": "this",
-    "next": "next", "coming": "next", "upcoming": "next", "forthcoming": "next",
-    "following": "next",
-}  # fmt: skip
+_WHICH: dict[Which, tuple[str, ...]] = {
+    "last": ("LAST", "PAST", "PREVIOUS"),
+    "this": ("THIS", "SAME"),
+    "next": ("NEXT", "COMING", "FOLLOWING"),
+}
 
 
 @cache
@@ -123,7 +122,11 @@ def _month(found: Found) -> Expression | None:
 
 
 def _which(found: Found) -> Which:
-    return _WHICH.get(found.word("which"), "")
+    """Last, this or next, for all the words that mean them."""
+    for which, names in _WHICH.items():
+        if any(found.word("which") in words_of("classes", name) for name in names):
+            return which
+    return ""
 
 
 def _iso(found: Found) -> Expression | None:
@@ -174,7 +177,7 @@ def _era(found: Found) -> Expression | None:
     """149 BC, June 479 BC, AD 70."""
     era = found.word("era").replace(".", "").replace(" ", "")
     text = found.word("number")
-    if not text.isdecimal() or not 0 < int(text) < 10_000:
+    if not text.isdecimal() or len(text) > 4 or not int(text):
         return None
     month = found.word("month")
     if era.startswith("b"):

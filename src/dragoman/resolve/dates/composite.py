@@ -21,10 +21,7 @@ from dragoman.resolve.dates.expressions import (
 )
 from dragoman.resolve.dates.grammar import Found, Rule, rules
 from dragoman.resolve.dates.lengths import sum_rules
-from dragoman.resolve.dates.words import table, words_of
-
-_EARLY = ("early", "beginning", "start", "outset", "onset", "opening")
-_LATE = ("late", "end", "close")
+from dragoman.resolve.dates.words import table, vocabulary, words_of
 
 
 @cache
@@ -63,7 +60,7 @@ def passes() -> tuple[tuple[Rule, ...], ...]:
         ("THE unit=UNIT OF x=P_DAY", _week_of),
     )
     clocks = rules(
-        ("clock=P_CLOCK (COMMA|ON)* x=P_DAY", _clock_on_day),
+        ("clock=P_CLOCK (OPEN P_CLOCK CLOSE)? (COMMA|ON)* x=(P_DAY|P_TIME)", _clock_on_day),
         ("x=P_DAY (COMMA|AT)* clock=P_CLOCK", _clock_on_day),
     )
     ranges = rules(
@@ -162,7 +159,9 @@ def _third_of_unit(found: Found) -> Expression | None:
 
 def _part(found: Found) -> int:
     word = found.word("mod")
-    return 0 if word in _EARLY else 2 if word in _LATE else 1
+    if word in words_of("classes", "EARLY") | words_of("classes", "START"):
+        return 0
+    return 2 if word in words_of("classes", "LATE") | words_of("classes", "END") else 1
 
 
 def _unit(found: Found) -> Expression | None:
@@ -216,6 +215,10 @@ def _week_of(found: Found) -> Expression | None:
 
 def _clock_on_day(found: Found) -> Expression | None:
     clock, day = found.expression("clock"), found.expression("x")
+    if isinstance(day, PartOfDay):
+        day = day.inner
+    elif found.pieces[found.match.start("x")].kind in vocabulary().kinds_of("P_TIME"):
+        return None
     return replace(clock, inner=day) if isinstance(clock, Clock) else None
 
 

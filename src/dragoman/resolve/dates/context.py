@@ -47,7 +47,7 @@ def is_season(found: Found) -> bool:
         return found.after(2) in ("this", "that", "last", "next")
     if found.has("the"):
         return word != "fall" or before in words_of("context", "time_prepositions")
-    if found.pieces[found.span[0]].kind == vocabulary().of("CAPITAL"):
+    if in_title(found):
         return False
     return before in words_of("context", "sure_prepositions") or before in ("by", "from", "this")
 
@@ -58,16 +58,29 @@ def is_year(found: Found) -> bool:
     before, after = found.before(), found.after()
     if before in _SIGNS or before in words_of("context", "numbered"):
         return False
-    if after in words_of("context", "counted") or after in ("%", "°", "€"):
+    plain = 1900 <= int(first[:4]) <= 2039 and not first.endswith("00")
+    certain = plain and before in words_of("context", "sure_prepositions")
+    counts = after in words_of("context", "counted") or (
+        before in ("about", "around") and _lower_follows(found)
+    )
+    if (counts and not certain) or after in ("%", "°", "€"):
         return False
     if found.glued() and (before not in _OPENERS or (before in "-–—.," and not _joined(found))):
         return False
     if _hyphenated(found):
         return False
     if 1900 <= int(first[:4]) <= 2039:
-        return not (_counts(found) and first.endswith("00"))
+        return plain or not _counts(found)
     bracketed = before == "(" or (before in ("the", "a") and after.isalpha() and after.islower())
     return (bracketed or before in words_of("context", "year_prepositions")) and not _counts(found)
+
+
+def in_title(found: Found) -> bool:
+    """Whether a capitalised word follows a name, as part of it ("USA Today", "Arab Spring")."""
+    at = found.span[0]
+    if at == 0 or found.pieces[at].kind not in vocabulary().kinds_of("TITLE"):
+        return False
+    return found.pieces[at - 1].kind == vocabulary().of("CAPITAL")
 
 
 def names_an_event(found: Found) -> bool:

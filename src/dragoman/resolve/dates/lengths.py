@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.knowledge.numbers import is_vague, number
+from dragoman.resolve.dates.context import in_title
 from dragoman.resolve.dates.expressions import Expression, Label, Length, Lengths, Side
 from dragoman.resolve.dates.grammar import Found, Rule, rules
 from dragoman.resolve.dates.values import duration_value
@@ -161,11 +162,14 @@ def _bare_plural(found: Found) -> Expression | None:
 
 def _set_word(found: Found) -> Expression | None:
     """Weekly, annual; but not the Daily Mail."""
-    first = found.pieces[found.span[0]]
     at = found.span[1]
-    capital = vocabulary().of("CAPITAL")
-    name = first.word != "" and at < len(found.pieces) and found.pieces[at].kind == capital
-    return None if name else Label("SET", table()["sets"][found.word("word")])
+    title = found.pieces[found.span[0]].kind in vocabulary().kinds_of("TITLE")
+    capital = at < len(found.pieces) and found.pieces[at].kind == vocabulary().of("CAPITAL")
+    return (
+        None
+        if in_title(found) or (title and capital)
+        else Label("SET", table()["sets"][found.word("word")])
+    )
 
 
 def _every(found: Found) -> Expression | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from dragoman.layers import DateMention, Parse
-from dragoman.records import Date
+from dragoman.records import Article, Date
 from dragoman.resolve.dates.reader import Told, anchor_day, tell
 from dragoman.resolve.dates.scene import Direction
 from dragoman.resolve.dates.tense import direction_in_parse
@@ -29,11 +29,20 @@ def find_dates(parse: Parse) -> list[DateMention]:
 
     found = []
     anchor = anchor_day(parse.article.published)
-    for told in tell(parse.article.text, anchor, direction=direction):
+    for told in tell(_without_furniture(parse.article), anchor, direction=direction):
         tokens = _tokens(parse, told.start, told.end)
         if tokens and not told.meaning.value.endswith("_REF"):
             found.append(_mention(parse, told, tokens))
     return found
+
+
+def _without_furniture(article: Article) -> str:
+    """The text with line breaks over its furniture: the date of a comment tells no story."""
+    text = article.text
+    for span in article.furniture:
+        start, end = span.start or 0, span.end or 0
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
 
 
 def _tokens(parse: Parse, start: int, end: int) -> tuple[int, int] | None:

@@ -34,7 +34,7 @@ def nearest(stated: Stated, scene: Scene) -> Meaning | None:
         return Meaning("DATE", period.value, period, "running")
     if stated.which == "this":
         return _this(stated, anchor)
-    told = scene.running.get("month") if "month" in scene.near and not stated.which else None
+    told = scene.stated if not stated.which else None
     if told and told.first.year != anchor.year and scene.side("", stated.unit) != "future":
         period = _in_narrative(stated, told)
         return Meaning("DATE", period.value, period, "running")

@@ -20,7 +20,24 @@ from dragoman.resolve.dates.values import iso_value
 
 
 def time_expressions(text: str, *, anchor: str | None = None) -> list[TimeExpression]:
-    """The time expressions of a bare text, in order."""
+    """The time expressions of a bare text, in order.
+
+    The two ends of a range are two expressions, as TIMEX3 has it ("from 3 to 5 May" gives
+    "3" and "5 May"); ``find_dates`` joins them. Which side of the anchor is meant is told by
+    the words around, as there is no parse.
+
+    Args:
+        text: any text; offsets count its code points.
+        anchor: the ISO day (a time may follow) from which "Tuesday" and "last month" count.
+            Without it they stay unresolved: a value with X, ``earliest`` and ``latest`` None.
+
+    Raises:
+        BadDate: the anchor does not begin with an ISO day.
+
+    >>> for found in time_expressions("Talks will resume on Friday.", anchor="2021-04-13"):
+    ...     print(found.text, found.type, found.value, found.earliest)
+    Friday DATE 2021-04-16 2021-04-16
+    """
     return [
         TimeExpression(
             start=told.start,
@@ -86,7 +103,7 @@ def tell(
     for at, piece in enumerate(pieces):
         if piece.expression is None:
             if piece.word in (".", "!", "?", ";", "\n"):
-                scene.near = frozenset()
+                scene.end_sentence()
             continue
         if direction is None:
             scene.direction = partial(direction_in_text, pieces, at)
@@ -127,11 +144,18 @@ def _note(scene: Scene, meaning: Meaning, *, attributive: bool) -> None:
         # A range of days is left at its last one, from which the story goes on.
         period = intervals.day(period.last) if period.unit == "day" else period
         scene.note(period)
-        scene.near |= frozenset(unit for unit, p in scene.running.items() if p is period)
+        known = scene.coming if scene.ahead else scene.running
+        scene.near |= frozenset(unit for unit, p in known.items() if p is period)
+        if meaning.basis == "stated" and period.unit in ("day", "month"):
+            scene.stated = period
 
 
 def iso_duration(text: str) -> str | None:
-    """The first duration of a text as ISO 8601."""
+    """The first duration of a text as ISO 8601; None if there is none, or it is vague.
+
+    >>> iso_duration("five years"), iso_duration("two and a half years"), iso_duration("years")
+    ('P5Y', 'P2Y6M', None)
+    """
     for piece in phrases(text):
         match piece.expression:
             case Length() as length:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.resolve.dates.context import in_title
 from dragoman.resolve.dates.expressions import (
     Ahead,
     Expression,
@@ -19,11 +20,6 @@ from dragoman.resolve.dates.lengths import AMOUNT, amount, counted_of
 from dragoman.resolve.dates.words import table, words_of
 
 _WHICH = "(LAST|NEXT|PAST|COMING|SAME|CURRENT|PREVIOUS|FOLLOWING)"
-_LAST, _NEXT = {"last", "past"}, {"next"}
-_COMING = {"coming", "upcoming", "forthcoming"}
-_PREVIOUS = {"previous", "preceding", "prior"}
-_FOLLOWING = {"following", "subsequent", "ensuing"}
-_STRETCH = {"over", "in", "within", "for", "during", "throughout", "of"}
 _BRIEF = {"second", "minute", "hour"}
 _MARKS = frozenset(["\n", ",", ".", ";", ":", ")", "!", "?", '"', "”", "-", "–", "—"])
 
@@ -56,7 +52,14 @@ def relative_rules() -> tuple[Rule, ...]:
     )
 
 
+def _is(word: str, *names: str) -> bool:
+    """Whether a word is of one of these classes of the table."""
+    return any(word in words_of("classes", name) for name in names)
+
+
 def _today(found: Found) -> Expression | None:
+    if in_title(found):
+        return None
     day = Shifted("day", table()["days_from_today"][found.word("day")])
     part = found.word("part")
     return PartOfDay(day, table()["parts"][part]) if part else day
@@ -77,14 +80,14 @@ def _tonight(found: Found) -> Expression | None:
 def _part(found: Found) -> Expression | None:
     """Last night, this morning, that evening, the next morning, the previous night."""
     which, code = found.word("which"), table()["parts"][found.word("part")]
-    if which in _LAST:
+    if _is(which, "LAST", "PAST"):
         return PartOfDay(Shifted("day", -1), code)
     if which == "this":
         return PartOfDay(Shifted("day", 0), code)
     if which in ("that", "same"):
         return PartOfDay(Shifted("day", 0, "running"), code)
-    if which in _PREVIOUS or which in _NEXT or which in _FOLLOWING:
-        count = -1 if which in _PREVIOUS else 1
+    if _is(which, "PREVIOUS", "NEXT", "FOLLOWING"):
+        count = -1 if _is(which, "PREVIOUS") else 1
         return PartOfDay(Shifted("day", count, "running"), code)
     return None
 
@@ -104,9 +107,9 @@ def _weekday(found: Found) -> Expression | None:
 
 def _which(found: Found) -> Which:
     word = found.word("which")
-    if word in _LAST or word in _PREVIOUS:
+    if _is(word, "LAST", "PAST", "PREVIOUS"):
         return "last"
-    if word in _NEXT or word in _COMING or word in _FOLLOWING:
+    if _is(word, "NEXT", "COMING", "FOLLOWING"):
         return "next"
     return "this" if word == "this" else ""
 
@@ -124,27 +127,29 @@ def _unit(found: Found) -> Expression | None:
         return None
     if unit == "weekend" and which not in ("that", "same"):
         return Weekday(0, _which(found))
-    if which in ("that", "same", *_PREVIOUS, *_FOLLOWING):
-        count = -1 if which in _PREVIOUS else int(which in _FOLLOWING)
+    if _is(which, "THAT", "SAME", "PREVIOUS", "FOLLOWING"):
+        count = -1 if _is(which, "PREVIOUS") else int(_is(which, "FOLLOWING"))
         return Shifted(unit, count, "running")
     return _from_publication(found, unit, which, det)
 
 
 def _from_publication(found: Found, unit: str, which: str, det: str) -> Expression | None:
-    stretch = det == "the" and found.before() in _STRETCH and unit != "day"
-    if which in _NEXT and det == "the":
-        return Length(1, unit, "future") if stretch else Shifted(unit, 1, "running")
-    if which in _NEXT:
-        return Shifted(unit, 1, "running" if unit == "day" else "publication")
-    if which in _LAST and (det == "the" or which == "past") and det != "this":
-        past = Length(1, unit, "past") if unit != "quarter" else Shifted(unit, -1)
-        return None if unit == "day" else past
-    if which in _LAST:
-        return None if unit == "day" else Shifted(unit, -1)
-    if which in _COMING:
-        return Length(1, unit, "future") if det == "the" else Shifted(unit, 1)
+    """What "last", "next", "coming" and "current" count from; "the" makes some a stretch."""
+    the = det == "the"
+    if _is(which, "NEXT"):
+        if the and unit != "day" and found.before() in words_of("context", "before_stretch"):
+            return Length(1, unit, "future")
+        return Shifted(unit, 1, "running" if the or unit == "day" else "publication")
     if unit == "day":
-        return None if found.before() == "to" else Shifted("day", 0, "running")
+        this = _is(which, "THIS", "CURRENT") and found.before() != "to"
+        return Shifted("day", 0, "running") if this else None
+    if _is(which, "LAST", "PAST"):
+        back = the or (which == "past" and det != "this")
+        if back and unit != "quarter":
+            return Length(1, unit, "past")
+        return Shifted(unit, -1)
+    if _is(which, "COMING"):
+        return Length(1, unit, "future") if the else Shifted(unit, 1)
     return Shifted(unit, 0)
 
 
@@ -160,7 +165,9 @@ def _apart(found: Found) -> Expression | None:
     unit, count, side = table()["units"][found.word("unit")], amount(found), found.word("side")
     if unit in _BRIEF or (side in ("before", "after") and not _ends_here(found)):
         return None
-    back = side in ("earlier", *words_of("classes", "BEFORE"))
+    if found.after() == "than":
+        return None
+    back = _is(side, "EARLIER", "BEFORE")
     if count is None:
         return Label("DATE", "PAST_REF" if back else "FUTURE_REF")
     return Shifted(unit, -count if back else count, "running")
@@ -200,7 +207,7 @@ def _neighbour(found: Found) -> Expression | None:
     unit, side = table()["units"][found.word("unit")], found.word("side")
     if unit in _BRIEF or not _ends_here(found) or found.word("unit") == "night":
         return None
-    back = side == "earlier" or side in words_of("classes", "BEFORE") or side in _PREVIOUS
+    back = _is(side, "EARLIER", "BEFORE", "PREVIOUS")
     return Shifted(unit, -1 if back else 1, "running")
 
 

@@ -93,7 +93,7 @@ def _origin(shifted: Shifted, scene: Scene) -> tuple[date | None, DateBasis]:
     What hangs on the running date is unknown without one; but "the previous year" and "a year
     earlier" are then said from the publication.
     """
-    running = scene.running.get(shifted.unit)
+    running = scene.last(shifted.unit)
     either = shifted.origin == "either"
     use = shifted.origin == "running" or (
         either and (shifted.unit in scene.near or not scene.anchor)
@@ -180,7 +180,7 @@ def _clock(clock: Clock, scene: Scene) -> Meaning | None:
     if clock.inner is not None:
         inner = _resolve(clock.inner, scene)
     else:
-        running = scene.running.get("day")
+        running = scene.last("day")
         close = running and scene.at - scene.day_at <= SAME_SCENE
         inner = Meaning("DATE", running.value, running, "running") if running and close else None
     value = inner.value.partition("T")[0] if inner else UNKNOWN["day"]

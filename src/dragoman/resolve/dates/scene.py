@@ -42,8 +42,11 @@ class Scene:
         anchor: the day of publication, or None.
         direction: whether what is said at the expression lies before or after publication;
             asked only where the answer matters.
-        running: by unit, the last period of the text that is at least so fine.
+        running: by unit, the last period of the text that is at least so fine and has begun.
+        coming: the same of what lies after the publication.
+        ahead: whether the last that was told lies there.
         near: the units whose running period stands in the same sentence.
+        stated: the last day or month of the same sentence that stands with its year.
         at: where the expression begins, in characters.
         day_at: where the running day was told; far off once the text has left it.
     """
@@ -51,7 +54,10 @@ class Scene:
     anchor: date | None
     direction: Callable[[], Direction] = lambda: None
     running: dict[str, Period] = field(default_factory=dict)
+    coming: dict[str, Period] = field(default_factory=dict)
+    ahead: bool = False
     near: frozenset[str] = frozenset()
+    stated: Period | None = None
     at: int = 0
     day_at: int = 0
 
@@ -64,14 +70,29 @@ class Scene:
             return "future" if unit == "day" else None
         return "future" if which == "this" and direction is None else direction
 
+    def last(self, unit: str) -> Period | None:
+        """What "that day", "the next year" and a bare hour hang on.
+
+        What is told in the past hangs on no day to come, whatever was told last.
+        """
+        direction = self.direction() if self.ahead else "past"
+        known = self.running if direction == "past" else self.coming
+        return known.get(unit) or (self.running.get(unit) if direction != "past" else None)
+
+    def end_sentence(self) -> None:
+        """Forgets what holds within a sentence only."""
+        self.near, self.stated = frozenset(), None
+
     def note(self, period: Period) -> None:
         """Makes a period the running one of its unit and of the coarser ones."""
         fineness = FINENESS[period.unit]
-        day = self.running.get("day")
+        self.ahead = self.anchor is not None and period.first > self.anchor
+        known = self.coming if self.ahead else self.running
+        day = known.get("day")
         if fineness == 0:
             self.day_at = self.at
         elif day and not period.first <= day.first <= period.last:
             self.day_at = -SAME_SCENE
         for unit, other in FINENESS.items():
             if other >= fineness:
-                self.running[unit] = period
+                known[unit] = period

@@ -21,7 +21,7 @@ _FIGURES = (
     (re.compile(r"[0-9]{2}"), "NUMBER SHORT"),
     (re.compile(r"(?:1[0-9]|2[01])[0-9]{2}"), "NUMBER YEAR"),
     (re.compile(r"0[0-9]{3}"), "NUMBER HHMM"),
-    (re.compile(r"[1-9][0-9]{2}"), "NUMBER EARLY_YEAR"),
+    (re.compile(r"[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{4}"), "NUMERIC"),
     (re.compile(r"[0-9][0-9,.]*"), "NUMBER"),
     (re.compile(r"(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)", re.I), "ORDINAL NTH"),
     (re.compile(r"[0-9]+(?:st|nd|rd|th)", re.I), "ORDINAL"),
@@ -29,7 +29,6 @@ _FIGURES = (
     (re.compile(r"[1-9]0s"), "SHORT_DECADE"),
     (re.compile(r"[0-9]{4}([-/])[0-9]{2}\1[0-9]{2}.*"), "ISO"),
     (re.compile(r"[0-9]{1,2}:[0-9]{2}.*"), "CLOCK"),
-    (re.compile(r"[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{4}"), "NUMERIC"),
 )
 """Shapes of figures; two digits from 10 to 31 are a day and the end of a year alike."""
 
@@ -94,7 +93,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         kinds=kinds,
         characters=characters,
-        phrases=re.compile(rf"(?:{pattern})(?!\w)", re.I),
+        phrases=re.compile(rf"(?:{pattern})(?!\w)", re.I | re.A),
         phrase_values=values,
     )
 
@@ -146,6 +145,8 @@ def _entries(data: dict[str, Any]) -> Iterable[tuple[Iterable[str], str, str]]:
     yield data["sets"], "SET", "any"
     yield data["references"], "REFERENCE", "any"
     yield data["reference_nouns"], "REFERENCE_NOUN", "any"
+    for section in ("days_from_today", "sets", "seasons"):
+        yield data[section], "TITLE", "capital"
     for name, words in data["classes"].items():
         yield words, name, "any"
     yield [re.split(r"[\s'.-]", phrase)[0] for phrase in _phrase_values()], "LITERAL", "capital"
