@@ -10,12 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal, TypeAlias
 
-Unit: TypeAlias = Literal[
-    "day", "week", "weekend", "fortnight", "month", "season", "quarter", "half", "year",
-    "decade", "century",
-]  # fmt: skip
 SEASONS = ("SP", "SU", "FA", "WI")
 _MONTHS_OF: dict[str, int] = {
     "month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200,
