@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dragoman.layers import Parse
 from dragoman.records import Actor, Event
 
@@ -49,11 +51,24 @@ def _same(parse: Parse, one: Event, other: Event) -> bool:
     if one.mode != other.mode and one.mode is not None and other.mode is not None:
         return False
     near = _sentence(parse, one) == _sentence(parse, other)
+    if near and _keys(one.actors) == _keys(other.actors) and _result(parse, one, other):
+        return True
     if not near and (one.event_type not in _SINGULAR or one.status != other.status):
         return False
     if not near and one.mode != other.mode and one.event_type != "CONSULT":
         return "title" in _where(parse, one) and _sides(one, other, near=near)
     return _sides(one, other, near=near) and _dates(one, other)
+
+
+def _result(parse: Parse, one: Event, other: Event) -> bool:
+    """Whether one tells what came of the other ("attacked the base, killing five soldiers")."""
+    tokens = [bisect_left(parse.starts, event.trigger.start or 0) for event in (one, other)]
+    first, second = min(tokens), max(tokens)
+    return (
+        parse.tags[second] == "VBG"
+        and parse.deps[second] in {"advcl", "xcomp"}
+        and parse.heads[second] == first
+    )
 
 
 def _sides(one: Event, other: Event, *, near: bool) -> bool:

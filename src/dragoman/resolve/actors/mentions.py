@@ -50,6 +50,12 @@ class _Article:
             if is_head(parse, token, self.spans)
         }
         _join_appositions(parse, self.phrases)
+        self.in_names = {
+            token
+            for phrase in self.phrases.values()
+            if phrase.name_first is not None
+            for token in range(phrase.name_first, phrase.head)
+        }
         self.setting = Setting(parse, self.spans, places)
         self.people = People(parse, self.phrases.values())
         self.found: dict[int, Mention] = {}
@@ -60,6 +66,8 @@ class _Article:
         for token in range(len(self.parse)):
             if token in self.phrases:
                 self._mention_phrase(self.phrases[token])
+            elif token in self.in_names:
+                continue
             elif token in self.spans:
                 self._mention_modifier(token, self.spans[token])
             elif self.parse.deps[token] == "compound" and self.parse.tags[token][:2] == "NN":
@@ -99,9 +107,7 @@ class _Article:
         country = country or self.setting.at(parse.sentence_of[token])
         span = parse.span(token, token + 1)
         role = found[0]
-        actor = Actor(
-            span.text, span.start, span.end, None, None, country, role.sectors, role.noun
-        )
+        actor = Actor(span.text, span.start, span.end, None, None, country, role.sectors, role.noun)
         self._add(token, token, token + 1, "adjective", (actor,))
 
     def _mention_pronoun(self, token: int) -> None:
@@ -233,9 +239,7 @@ class _Article:
         if not phrase.definite or role.weak or phrase.owner is not None:
             return None
         fitting = [
-            person
-            for _, person in reversed(self.met)
-            if phrase.country in {None, person.country}
+            person for _, person in reversed(self.met) if phrase.country in {None, person.country}
         ]
         # Whom the text itself has called so comes before whom the tables call so.
         for person in fitting:

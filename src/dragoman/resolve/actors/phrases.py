@@ -48,6 +48,7 @@ class Phrase:
     role: Role | None = None
     role_text: str | None = None
     names: tuple[str, ...] = ()
+    name_first: int | None = None
     country: str | None = None
     source: Entity | None = None
     former: bool = False
@@ -208,6 +209,7 @@ def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> No
     if span is not None and not titled and not any(e.kind == "person" for e in span.entities):
         return
     phrase.names = tuple(words)
+    phrase.name_first = first
 
 
 def _name_word(parse: Parse, token: int, spans: dict[int, NameSpan]) -> bool:
@@ -235,8 +237,9 @@ def _read_country(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> N
 
 def _country_tokens(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> Iterator[int]:
     own = spans.get(phrase.head)
-    for token in range(phrase.head - 1, phrase.first - 1, -1):
-        if token in spans and spans[token] is not own and _possesses(parse, spans[token]):
+    last = phrase.name_first if phrase.name_first is not None else phrase.head
+    for token in range(last - 1, phrase.first - 1, -1):
+        if token in spans and spans[token] is not own and possesses(parse, spans[token]):
             yield token
     if own is not None and parse.tags[phrase.head] in _PROPER and phrase.role is None:
         return
@@ -249,7 +252,7 @@ def _country_tokens(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) ->
                     yield from (t for t in parse.kids(target, "amod", "poss") if t in spans)
 
 
-def _possesses(parse: Parse, span: NameSpan) -> bool:
+def possesses(parse: Parse, span: NameSpan) -> bool:
     """Whether a name before a noun says whose it is (not "anti-American", "US-backed")."""
     if span.last + 1 < len(parse) and parse.words[span.last] == "-":
         return parse.lower[span.last + 1] in load_reference().possessing

@@ -102,7 +102,9 @@ class Pronouns:
             return None
         if word in _PERSON:
             return mention if self._may_be(mention, word) else None
-        return mention if not _is_person(self._parse, mention) and len(mention.actors) == 1 else None
+        return (
+            mention if not _is_person(self._parse, mention) and len(mention.actors) == 1 else None
+        )
 
     def _may_be(self, mention: Mention, word: str) -> bool:
         """Whether a person may be "he" or "she", by how the article has spoken of them so far."""

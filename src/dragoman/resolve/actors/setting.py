@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dragoman.knowledge.entities import countries
 from dragoman.layers import Parse, PlaceMention
-from dragoman.resolve.actors.phrases import NameSpan, best
+from dragoman.resolve.actors.phrases import NameSpan, best, possesses
 
 SHARE = 0.6
 """Share of the country-bearing mentions that one country must have."""
@@ -32,6 +32,8 @@ class Setting:
         lead = parse.sentences[0].paragraph + 1 if parse.sentences else 0
         for span in {id(span): span for span in spans.values()}.values():
             entity = best(span.entities, parse.article.published)
+            if not possesses(parse, span):
+                continue
             if entity and entity.country in countries():
                 sentence = parse.sentences[parse.sentence_of[span.first]]
                 counts[entity.country] += _LEAD if sentence.paragraph <= lead else 1

@@ -1,0 +1,126 @@
+"""Who is meant: names, titles, demonyms, apposition, and what takes them up again."""
+
+import pytest
+
+from dragoman.layers import Mention, Parse
+from dragoman.parse import Parser
+from dragoman.records import Actor, Article
+from dragoman.resolve.actors import actor_of, find_mentions
+
+
+def parsed(parser: Parser, text: str, on: str | None = "2016-05-10") -> Parse:
+    article = Article(
+        id="a", text=text, text_hash="", title=None, url=None, published=on,
+        published_from=None, publisher=None, language="en",
+    )  # fmt: skip
+    return parser.parse(article)
+
+
+def mentions(parser: Parser, text: str, on: str | None = "2016-05-10") -> dict[str, Mention]:
+    parse = parsed(parser, text, on)
+    return {parse.span(m.first, m.last).text: m for m in find_mentions(parse).values()}
+
+
+def actor(parser: Parser, phrase: str, on: str | None = "2016-05-10") -> Actor:
+    return actor_of(parsed(parser, phrase, on))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("Norway", "NOR", None),
+        ("the Kremlin", "RUS", "GOV"),
+        ("Brazilian police", "BRA", "COP"),
+        ("Turkish foreign minister Mevlüt Çavuşoğlu", "TUR", "GOV"),
+        ("the Egyptian foreign ministry", "EGY", "GOV"),
+        ("former Chilean president", "CHL", "ELI"),
+        ("Nigerian rebels", "NGA", "REB"),
+        ("the United Nations", "UNO", None),
+        ("the European Union", "EUR", None),
+        ("Colombian lawmakers", "COL", "LEG"),
+        ("President of Kenya", "KEN", "GOV"),
+    ],
+)
+def test_a_phrase_gives_country_and_first_sector(
+    parser: Parser, phrase: str, country: str, sector: str | None
+) -> None:
+    found = actor(parser, phrase)
+    assert found.country == country
+    assert (found.sectors[0] if found.sectors else None) == sector
+
+
+def test_an_office_is_resolved_on_its_day(parser: Parser) -> None:
+    assert actor(parser, "the German chancellor", "2016-05-10").name == "Angela Merkel"
+    assert actor(parser, "the German chancellor", "2000-05-10").name == "Gerhard Schröder"
+    assert actor(parser, "the German chancellor", None).name is None
+
+
+def test_who_has_left_office_is_elite(parser: Parser) -> None:
+    assert actor(parser, "Bill Clinton", "1999-05-10").sectors == ("GOV",)
+    assert actor(parser, "Bill Clinton", "2016-05-10").sectors == ("ELI",)
+
+
+def test_a_surname_takes_up_the_full_name(parser: Parser) -> None:
+    found = mentions(parser, "Peruvian trade minister Rosa Quispe left Lima. Quispe was tired.")
+    assert found["Quispe"].actors[0].name == "Rosa Quispe"
+    assert found["Quispe"].actors[0].country == "PER"
+
+
+def test_an_apposition_tells_who_someone_is(parser: Parser) -> None:
+    found = mentions(parser, "Rosa Quispe, the Peruvian trade minister, left Lima.")
+    assert found["Rosa Quispe"].actors[0].country == "PER"
+    assert found["Rosa Quispe"].actors[0].sectors[0] == "GOV"
+
+
+def test_a_role_takes_up_the_person_who_holds_it(parser: Parser) -> None:
+    found = mentions(
+        parser, "President Ana Duarte of Portugal met farmers. The president promised help."
+    )
+    assert found["president"].actors[0].name == "Ana Duarte"
+
+
+def test_he_takes_up_the_subject_before(parser: Parser) -> None:
+    found = mentions(parser, "President Joko Widodo flew to Manila. He met bishops there.")
+    assert found["He"].actors[0].name == "Joko Widodo"
+
+
+def test_it_does_not_take_up_a_person(parser: Parser) -> None:
+    found = mentions(parser, "President Joko Widodo flew to Manila. It rained.")
+    assert "It" not in found
+
+
+def test_the_two_countries_are_the_last_two(parser: Parser) -> None:
+    found = mentions(parser, "Peru and Chile held talks. The two countries share a border.")
+    assert [a.country for a in found["two countries"].actors] == ["PER", "CHL"]
+
+
+def test_the_two_countries_stay_open_where_three_were_named(parser: Parser) -> None:
+    found = mentions(parser, "The weather was fine. The two countries share a border.")
+    assert "two countries" not in found
+
+
+def test_a_backer_is_not_the_backed(parser: Parser) -> None:
+    found = mentions(parser, "Iranian-backed militias crossed the river.")
+    assert all(
+        a.country != "IRN" for text, m in found.items() if "militias" in text for a in m.actors
+    )
+
+
+def test_a_coalition_that_a_state_leads_is_its_own(parser: Parser) -> None:
+    found = mentions(parser, "A Saudi-led coalition bombed the port.")
+    assert next(m for t, m in found.items() if "coalition" in t).actors[0].country == "SAU"
+
+
+def test_officials_of_two_states_are_two_actors(parser: Parser) -> None:
+    found = mentions(parser, "Indian and Pakistani officials met in Dubai.")
+    assert [a.country for a in found["Indian and Pakistani officials"].actors] == ["IND", "PAK"]
+
+
+def test_a_capital_before_a_noun_is_a_place(parser: Parser) -> None:
+    found = mentions(parser, "A Kabul bombing killed five people.")
+    assert "Kabul" not in found
+
+
+def test_what_no_table_and_no_words_tell_stays_null(parser: Parser) -> None:
+    found = actor(parser, "Jordan Whitfield", None)
+    assert (found.country, found.sectors) == (None, ())
