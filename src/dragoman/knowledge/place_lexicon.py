@@ -1,0 +1,102 @@
+"""The words around names of places, and the short names that only qualify others."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.knowledge.tables import cells, folder, read_rows, read_toml
+
+_NOWHERE = (
+    "never", "before", "direction", "title", "owner", "taker", "follower", "building",
+    "first_division", "second_division", "settlement",
+)  # fmt: skip
+
+
+class PlaceWords(NamedTuple):
+    """The word lists of ``place_words.toml`` as sets of lower-case words."""
+
+    locative: frozenset[str]
+    weak: frozenset[str]
+    between: frozenset[str]
+    direction: frozenset[str]
+    first_division: frozenset[str]
+    second_division: frozenset[str]
+    settlement: frozenset[str]
+    follower: frozenset[str]
+    building: frozenset[str]
+    taker: frozenset[str]
+    owner: frozenset[str]
+    title: frozenset[str]
+    before: frozenset[str]
+    inside: frozenset[str]
+    hyphenated: frozenset[str]
+    local: frozenset[str]
+    never: frozenset[str]
+    given: frozenset[str]
+    point: frozenset[str]
+    nowhere: frozenset[str]
+    """Words that are no place when they stand alone."""
+
+
+class Division(NamedTuple):
+    """A first division: its name as the gazetteer has it, and its country."""
+
+    name: str
+    country: str
+
+
+@cache
+def load_place_words() -> PlaceWords:
+    """The package's words around places."""
+    lists = {name: frozenset(words) for name, words in read_toml("place_words.toml").items()}
+    return PlaceWords(**lists, nowhere=frozenset[str]().union(*(lists[name] for name in _NOWHERE)))
+
+
+@cache
+def load_abbreviations() -> dict[str, Division]:
+    """First divisions by the abbreviation that follows a town ("Fla.", "FL").
+
+    >>> load_abbreviations()["Ont."]
+    Division(name='Ontario', country='CAN')
+    """
+    rows = read_rows(folder() / "subdivision_abbreviations.csv", ("name", "country"))
+    return {
+        abbreviation: Division(row["name"], row["country"])
+        for row in rows
+        for abbreviation in cells(row["abbreviations"])
+    }
+
+
+class PersonalNames(NamedTuple):
+    """First and last words, in small letters, of the names of those who hold or held office."""
+
+    given: frozenset[str]
+    surnames: frozenset[str]
+
+
+@cache
+def load_personal_names() -> PersonalNames:
+    """The names of persons that are likeliest to be taken for places."""
+    names = [
+        row["name"].lower().split()
+        for path in sorted((folder() / "offices").glob("*.csv"))
+        for row in read_rows(path, ("name",))
+        if " " in row["name"]
+    ]
+    return PersonalNames(
+        given=frozenset(name[0] for name in names), surnames=frozenset(name[-1] for name in names)
+    )
+
+
+@cache
+def load_adjectives() -> dict[str, str]:
+    """Country codes by adjective or demonym ("Syrian" → "SYR")."""
+    return {
+        word: row["code"]
+        for file in ("dependencies.csv", "countries.csv")
+        for row in read_rows(folder() / file, ("code", "adjectives", "demonyms"))
+        for column in ("demonyms", "adjectives")
+        for word in cells(row[column])
+        if " " not in word
+    }

@@ -1,0 +1,90 @@
+"""Places in the text, with country and coordinates from the gazetteer."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.knowledge.gazetteer import PlaceEntry
+from dragoman.knowledge.place_lexicon import load_adjectives, load_place_words
+from dragoman.layers import Parse, PlaceMention
+from dragoman.records import Place
+from dragoman.resolve.places.choice import choose
+from dragoman.resolve.places.names import find_names
+from dragoman.resolve.places.view import Words, from_parse, from_text
+
+__all__ = ["find_places", "places_in"]
+
+
+def find_places(parse: Parse) -> list[PlaceMention]:
+    """The places of an article in text order.
+
+    Args:
+        parse: its tags and sentences tell names from words.
+    """
+    return [
+        PlaceMention(_head(parse, first, last), first, last, place)
+        for first, last, place in _places(from_parse(parse))
+    ]
+
+
+def places_in(text: str) -> list[Place]:
+    """The places of a bare text in text order, read without a parser.
+
+    Less exact than :func:`find_places`: capitals alone tell names from words.
+
+    >>> [(place.name, place.country) for place in places_in("Talks in Vienna with Iran.")]
+    [('Vienna', 'AUT'), ('Iran', 'IRN')]
+    """
+    return [place for _, _, place in _places(from_text(text))]
+
+
+def _places(words: Words) -> list[tuple[int, int, Place]]:
+    found = find_names(words)
+    names = [words.between(one.first, one.last) for one in found]
+    chosen = choose(found, names, _adjectives(words))
+    return [
+        (one.first, one.last, _place(words, one.first, one.last, entry))
+        for one, entry in zip(found, chosen, strict=True)
+        if entry is not None
+    ]
+
+
+def _adjectives(words: Words) -> Counter[str]:
+    known = load_adjectives()
+    return Counter(known[word] for word in words.words if word in known)
+
+
+def _place(words: Words, first: int, last: int, entry: PlaceEntry) -> Place:
+    return Place(
+        text=words.between(first, last),
+        start=words.starts[first],
+        end=words.ends[last - 1],
+        name=entry.name,
+        country=entry.country,
+        admin1=entry.name if entry.feature == "ADM1" else entry.admin1,
+        admin2=entry.name if entry.feature == "ADM2" else entry.admin2,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        geonameid=entry.geonameid,
+        feature=entry.feature,
+        precision=_precision(entry.feature),
+    )
+
+
+def _precision(feature: str) -> str:
+    if feature.startswith("PCL"):
+        return "country"
+    if feature.startswith("PPL"):
+        return "city"
+    if feature in {"ADM1", "ADM2"}:
+        return "admin1" if feature == "ADM1" else "admin2"
+    return "point" if feature in load_place_words().point else "region"
+
+
+def _head(parse: Parse, first: int, last: int) -> int:
+    """The word of the name that hangs on a word outside it."""
+    for token in range(last - 1, first - 1, -1):
+        head = parse.heads[token]
+        if head == token or not first <= head < last:
+            return token
+    return last - 1

@@ -1,0 +1,95 @@
+"""A name in the text that may be a place, and how well known it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dragoman.knowledge.gazetteer import PlaceEntry
+
+KNOWN = 200_000
+"""A town of so many people is known by its name alone."""
+WELL_KNOWN = 1_000_000
+"""One of so many, at the start of a sentence too, or beside a person of that name."""
+GREAT = 5_000_000
+"""One of so many, where its name is also a person's first name."""
+STATES = frozenset({"PCLI", "PCLD"})
+"""Features of states and dependencies."""
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_BUILDING = "BLDG"
+"""A seat of power; it is a place only behind a preposition ("outside the White House")."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A name in the text that may be a place.
+
+    Attributes:
+        first, last: the words it covers (last exclusive).
+        entries: what the gazetteer has of that name.
+        sure: whether the surroundings say that it is a place.
+        kind: "ADM1", "ADM2" or "PPL" where a word beside it says so.
+        within: states and divisions that the text puts it in ("Alexandria, Louisiana").
+        elsewhere: whether the text puts it in a place that holds none of its entries.
+        nearby: country codes that a word beside it suggests ("the Syrian town of …").
+    """
+
+    first: int
+    last: int
+    entries: tuple[PlaceEntry, ...]
+    sure: bool = False
+    kind: str | None = None
+    within: list[PlaceEntry] = field(default_factory=list)
+    elsewhere: bool = False
+    nearby: Counter[str] = field(default_factory=Counter)
+
+    def is_state(self) -> bool:
+        """Whether it can be a state or a dependency."""
+        return self.entries[0].feature in STATES
+
+    def is_single(self) -> bool:
+        """Whether it is one word."""
+        return self.last - self.first == 1
+
+    def clear_country(self) -> list[str]:
+        """The country that a state's or large division's name tells without doubt."""
+        countries = {
+            entry.country
+            for entry in self.entries
+            if entry.feature in STATES or (entry.feature == "ADM1" and entry.population >= KNOWN)
+        }
+        return [code for code in countries if code] if len(countries) == 1 else []
+
+    def weight(self) -> int:
+        """How well known the best known of its entries is, in people."""
+        return max(map(weight_of, self.entries))
+
+
+def weight_of(entry: PlaceEntry) -> int:
+    """How well known a place is, in people that a town would need to be known as well."""
+    if entry.feature in STATES or entry.feature == "PPLC":
+        return WELL_KNOWN
+    if entry.feature == _BUILDING:
+        return 0
+    if entry.feature[:3] not in {"PPL", "ADM"}:
+        return KNOWN
+    return entry.population
+
+
+def holds(outer: PlaceEntry, inner: PlaceEntry) -> bool:
+    """Whether a state or division holds a place."""
+    if outer.country != inner.country or outer == inner:
+        return False
+    if outer.feature in STATES:
+        return True
+    return outer.name in {inner.admin1, inner.admin2}
+
+
+def containing(inner: Found, outer: Found) -> list[PlaceEntry]:
+    """The readings of the outer name that hold a reading of the inner."""
+    return [
+        entry
+        for entry in outer.entries
+        if entry.feature in STATES | {"ADM1", "ADM2"}
+        and any(holds(entry, one) for one in inner.entries)
+    ]

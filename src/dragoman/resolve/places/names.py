@@ -1,0 +1,95 @@
+"""Finding what may be a place: names of the gazetteer that stand as places in the text.
+
+Most names of towns are also names of people, papers and parties. A name counts where its
+surroundings say that it is a place, or where it is that of a state, a division or a large city
+and nothing says that it is something else. When in doubt it is left out.
+"""
+
+from __future__ import annotations
+
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.knowledge.place_lexicon import load_personal_names
+from dragoman.resolve.places.found import GREAT, KNOWN, POSSESSIVE, WELL_KNOWN, Found
+from dragoman.resolve.places.matching import match_names
+from dragoman.resolve.places.scene import Scene
+from dragoman.resolve.places.surroundings import read_surroundings
+from dragoman.resolve.places.taken import is_taken
+from dragoman.resolve.places.view import Words
+
+_DETERMINERS = frozenset({"a", "an", "his", "her", "my", "another"})
+_CLOSE = frozenset({"in", "at", "near", "outside", "inside"})
+
+
+def find_names(words: Words) -> list[Found]:
+    """The places in text order."""
+    matched = match_names(words)
+    scene = Scene(words, matched)
+    kept = [found for found in matched if not is_taken(scene, found)]
+    scene = Scene(words, kept)
+    for found in kept:
+        read_surroundings(scene, found)
+    standing = [_stands(scene, found) for found in kept]
+    sure = {
+        words.between(found.first, found.last)
+        for found, stands in zip(kept, standing, strict=True)
+        if stands and found.sure
+    }
+    return [
+        found
+        for found, stands in zip(kept, standing, strict=True)
+        if stands
+        or (words.between(found.first, found.last) in sure and not _is_person(scene, found))
+    ]
+
+
+def _stands(scene: Scene, found: Found) -> bool:
+    """Whether the name, taken by itself, is a place."""
+    if _is_person(scene, found):
+        return bool(found.within) or (found.sure and found.is_state())
+    if _is_word(scene, found):
+        return bool(found.within) or _is_close(scene, found) or _has_kind(scene, found)
+    return found.sure or found.weight() >= _needed(scene, found)
+
+
+def _needed(scene: Scene, found: Found) -> int:
+    """How well known an unmarked name must be."""
+    if not found.is_single():
+        return KNOWN
+    words, first = scene.words, found.first
+    if words.lower[first] in load_personal_names().given and not found.is_state():
+        return GREAT
+    determined = first > 0 and words.lower[first - 1] in _DETERMINERS
+    return WELL_KNOWN if determined or words.opening[first] else KNOWN
+
+
+def _is_word(scene: Scene, found: Found) -> bool:
+    """Whether it is a word of the language as well ("Union", "Nice")."""
+    name = scene.words.between(found.first, found.last)
+    return found.is_single() and load_gazetteer().is_word(name)
+
+
+def _has_kind(scene: Scene, found: Found) -> bool:
+    """Whether its kind stands beside it in small letters, as in "the town of Union"."""
+    words, left, right = scene.words, found.first - 1, found.last
+    if left > 0 and words.words[left] == "of" and scene.kind_of(words.words[left - 1]):
+        return True
+    return words.touching(found.first, right) and bool(scene.kind_of(words.words[right]))
+
+
+def _is_close(scene: Scene, found: Found) -> bool:
+    """Whether it stands right behind "in" or its like, and nowhere in small letters."""
+    words, left, right = scene.words, found.first - 1, found.last
+    behind = left >= 0 and words.words[left] in _CLOSE
+    owns = right < len(words) and words.lower[right] in POSSESSIVE
+    return behind and not owns and words.lower[found.first] not in scene.small
+
+
+def _is_person(scene: Scene, found: Found) -> bool:
+    """Whether the text or the tables have a person of that name, and no state has it."""
+    word = scene.words.lower[found.first]
+    if not found.is_single() or found.kind or _is_close(scene, found):
+        return False
+    if found.is_state() and word not in scene.lexicon.given:
+        return False
+    holder = word in load_personal_names().surnames and found.weight() < WELL_KNOWN
+    return holder or word in scene.persons

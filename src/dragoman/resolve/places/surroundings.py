@@ -1,0 +1,109 @@
+"""What the words around a name say of it: that it is a place, of what kind, and where."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.place_lexicon import load_adjectives
+from dragoman.resolve.places.found import KNOWN, POSSESSIVE, Found, containing
+from dragoman.resolve.places.matching import is_dateline
+from dragoman.resolve.places.scene import Scene
+
+REACH = 6
+"""How many words away a preposition or a country may stand."""
+WEAK = KNOWN // 10
+"""Least weight behind a preposition that a person takes as readily ("from Jackson")."""
+_JOINTS = frozenset({",", "and", "or"})
+
+
+def read_surroundings(scene: Scene, found: Found) -> None:
+    """Write down on the name what the words around it say."""
+    if not found.kind:
+        found.kind = _kind(scene, found)
+    _read_outer(scene, found)
+    _read_nearby(scene, found)
+    found.sure = (
+        found.sure
+        or found.kind is not None
+        or bool(found.within)
+        or _after_preposition(scene, found)
+        or _is_local(scene, found)
+        or is_dateline(scene.words, found.first, found.last)
+    )
+
+
+def _kind(scene: Scene, found: Found) -> str | None:
+    """The kind before or behind it: "town of Union", "Idlib province"."""
+    words, left, right = scene.words, found.first - 1, found.last
+    if left > 0 and words.lower[left] == "of" and words.touching(left - 1, left):
+        kind = scene.kind_of(words.lower[left - 1])
+        if kind:
+            return kind
+    if not words.touching(found.first, right) or _goes_on(scene, right):
+        return None
+    return scene.kind_of(words.lower[right])
+
+
+def _goes_on(scene: Scene, token: int) -> bool:
+    """Whether a capitalised kind is part of a longer name ("Tyumen State University")."""
+    words, following = scene.words, token + 1
+    return (
+        words.words[token][0].isupper()
+        and words.touching(token, following)
+        and words.proper[following]
+    )
+
+
+def _read_outer(scene: Scene, found: Found) -> None:
+    """What holds it: "Alexandria, Louisiana", "Idlib (Syria)", "Syria's Idlib"."""
+    words, right = scene.words, found.last
+    if words.touching(found.first, right + 1) and words.words[right] in {",", "("}:
+        outer = scene.at(right + 1)
+        if outer:
+            found.within.extend(containing(found, outer))
+            found.elsewhere = not found.within and scene.is_container(outer)
+    left = found.first - 1
+    if words.touching(left - 1, found.first) and words.lower[left] in POSSESSIVE:
+        owner = scene.at(left - 1)
+        found.within.extend(containing(found, owner) if owner else ())
+
+
+def _read_nearby(scene: Scene, found: Found) -> None:
+    """The countries that are named close by, by themselves, a division or an adjective."""
+    words, adjectives = scene.words, load_adjectives()
+    for token in range(max(0, found.first - REACH), min(len(words), found.last + REACH)):
+        if words.line[token] != words.line[found.first]:
+            continue
+        if words.words[token] in adjectives:
+            found.nearby[adjectives[words.words[token]]] += 1
+        other = scene.at(token)
+        if other and other is not found and other.first == token:
+            found.nearby.update(other.clear_country())
+
+
+def _after_preposition(scene: Scene, found: Found) -> bool:
+    words, lexicon = scene.words, scene.lexicon
+    for token in range(found.first - 1, found.first - 1 - REACH, -1):
+        if not words.touching(token, found.first):
+            return False
+        lower = words.lower[token]
+        if lower in lexicon.locative:
+            return lower not in lexicon.weak or found.weight() >= WEAK
+        if lower in _JOINTS and not _is_listed(scene, found, token):
+            return False
+        if lower not in lexicon.between and scene.at(token) is None:
+            return False
+    return False
+
+
+def _is_listed(scene: Scene, found: Found, joint: int) -> bool:
+    """Whether a place stands before the comma, and a list goes on after the name."""
+    words = scene.words
+    if scene.at(joint - 1) is None:
+        return False
+    if words.lower[joint] != ",":
+        return True
+    return found.last < len(words) and words.lower[found.last] in _JOINTS
+
+
+def _is_local(scene: Scene, found: Found) -> bool:
+    words, right = scene.words, found.last
+    return words.touching(found.first, right) and words.words[right] in scene.lexicon.local

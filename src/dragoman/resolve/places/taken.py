@@ -1,0 +1,102 @@
+"""Whether the name of a place is only part of the name of something else."""
+
+from __future__ import annotations
+
+from dragoman.resolve.places.found import KNOWN, POSSESSIVE, Found
+from dragoman.resolve.places.scene import Scene
+
+_PARTICLES = frozenset({"de", "del", "da", "do", "dos", "di", "du", "la", "al", "el"})
+_KIN = frozenset({"bin", "ibn", "abu", "van", "von", "ben", "de"})
+_SAINTS = frozenset({"st", "st.", "saint"})
+
+
+def is_taken(scene: Scene, found: Found) -> bool:
+    """Whether the name is part of a person's, a body's or another place's.
+
+    As in "Michael Jordan", "Bank of England", "Minsk agreements", "Surigao del Sur".
+    """
+    if found.kind:
+        return False
+    return _on_the_left(scene, found) or _on_the_right(scene, found)
+
+
+def _on_the_left(scene: Scene, found: Found) -> bool:
+    words, left = scene.words, found.first - 1
+    if not words.touching(left, found.first):
+        return False
+    if words.words[left] == "-":
+        return left > 0 and words.proper[left - 1] and not scene.state_at(left - 1)
+    lower = _word_before(scene, left)
+    if lower == "of":
+        return left > 0 and _owns(scene, left - 1)
+    if lower in scene.lexicon.title or lower in _KIN:
+        return True
+    return (
+        words.proper[left]
+        and words.words[left][0].isupper()
+        and lower not in scene.lexicon.direction | scene.lexicon.before
+        and not _ends_place(scene, left)
+        and not (words.opening[left] and lower in scene.small)
+    )
+
+
+def _word_before(scene: Scene, left: int) -> str:
+    """The word in small letters, without the stop of an abbreviated title ("Mr.")."""
+    lower = scene.words.lower[left]
+    if lower == "." and left > 0 and scene.words.lower[left - 1] in scene.lexicon.title:
+        return scene.words.lower[left - 1]
+    return lower.rstrip(".")
+
+
+def _owns(scene: Scene, token: int) -> bool:
+    """The word before "of", as in "Bank of England"."""
+    return scene.words.lower[token] in scene.lexicon.owner and scene.words.words[token][0].isupper()
+
+
+def _ends_place(scene: Scene, token: int) -> bool:
+    """Whether a well-known place ends there, as in "Baghdad Iraq"."""
+    found = scene.at(token)
+    return (
+        found is not None and found.last == token + 1 and not found.kind and found.weight() >= KNOWN
+    )
+
+
+def _on_the_right(scene: Scene, found: Found) -> bool:
+    words, right = scene.words, found.last
+    if not words.touching(found.first, right):
+        return False
+    lower = words.lower[right].rstrip(".")
+    if words.words[right] == "-" and words.starts[right] == words.ends[right - 1]:
+        return right + 1 < len(words) and not _may_hang(scene, found, right + 1)
+    if lower in scene.lexicon.taker or _is_name_of_more(scene, found):
+        return True
+    if not (words.proper[right] and words.words[right][0].isupper()):
+        return False
+    if lower in scene.lexicon.follower:
+        return False
+    if lower in scene.lexicon.building:
+        return found.weight() < KNOWN
+    beside_a_place = scene.at(right) is not None and found.is_state()
+    return not beside_a_place or words.lower[found.first] in scene.lexicon.given
+
+
+def _is_name_of_more(scene: Scene, found: Found) -> bool:
+    """As in "Northern District of California", "Surigao del Sur", "St. John's"."""
+    words, right = scene.words, found.last
+    lower = words.lower[right]
+    if lower == "of":
+        return scene.kind_of(words.lower[found.last - 1]) is not None
+    if lower in POSSESSIVE:
+        return words.lower[found.first] in _SAINTS
+    return lower in _PARTICLES and right + 1 < len(words) and words.proper[right + 1]
+
+
+def _may_hang(scene: Scene, found: Found, token: int) -> bool:
+    """What hangs on by a hyphen leaves the name a place ("London-based", "US-China")."""
+    words = scene.words
+    return (
+        words.lower[token] in scene.lexicon.hyphenated
+        or found.is_state()
+        or scene.state_at(token)
+        or not words.words[token][0].isalpha()
+    )
