@@ -96,6 +96,8 @@ class _Builder:
         required = set(frame.require)
         if draft.duty or (not draft.actors and not frame.agentless and "actor" in required):
             return False
+        if not draft.actors and draft.token != draft.candidate.token:
+            return False
         if "recipient" in required and not draft.recipients:
             return False
         if draft.event_type == "AID" and not (draft.recipients or frame.agentless):

@@ -76,6 +76,8 @@ class Matcher:
             target, frame.object_is
         ):
             return False
+        if frame.object_is == "actor" and frame.type == "ASSAULT" and not self._is_body(target):
+            return False
         if frame.subject:
             subject = self.arguments.subject(token)
             if subject is None or not self._is_one_of(subject, frame.subject):
@@ -123,6 +125,15 @@ class Matcher:
             ):
                 return True
         return False
+
+    def _is_body(self, token: int | None) -> bool:
+        """Whether what is attacked is an actor or a thing, not an idea ("attacked the plan")."""
+        if token is None:
+            return False
+        things = self.lexicon.classes["property"] | self.lexicon.classes["territory"]
+        things |= self.lexicon.classes["troops"] | self.lexicon.classes["weapons"]
+        named = any(self.resolution.actors_at(each) for each in self.parse.conjuncts(token))
+        return named or self._is_one_of(token, things)
 
     def _is_actor(self, token: int | None, kind: str) -> bool:
         if token is None:

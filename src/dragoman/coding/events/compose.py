@@ -110,11 +110,15 @@ class Composer:
             governor = self._governor(at)
             if governor is None:
                 break
+            taken_up = False
             at, operator = governor
             draft = self._under_operator(draft, operator)
             if draft is not None and operator.frame.operator not in {"accuse", "report"}:
                 draft = self._under_modality(draft, modality_of(self.parse, at))
-        return self._unreal_infinitive(draft, at) if draft is not None else None
+        # Nothing vouches for a noun whose verb might have taken it up and did not.
+        if draft is None or taken_up:
+            return None
+        return self._unreal_infinitive(draft, at)
 
     def _governor(self, at: int) -> tuple[int, Candidate] | None:
         """The nearest operator whose complement holds a predicate."""

@@ -53,11 +53,19 @@ def _same(parse: Parse, one: Event, other: Event) -> bool:
     near = _sentence(parse, one) == _sentence(parse, other)
     if near and _keys(one.actors) == _keys(other.actors) and _result(parse, one, other):
         return True
-    if not near and (one.event_type not in _SINGULAR or one.status != other.status):
+    if not near and not (_seldom_twice(one, other) and one.status == other.status):
         return False
     if not near and one.mode != other.mode and one.event_type != "CONSULT":
         return "title" in _where(parse, one) and _sides(one, other, near=near)
     return _sides(one, other, near=near) and _dates(one, other)
+
+
+def _seldom_twice(one: Event, other: Event) -> bool:
+    """Whether two tellings in different sentences may be of one act."""
+    if one.event_type in _SINGULAR:
+        return True
+    same_word = one.trigger.text.lower()[:6] == other.trigger.text.lower()[:6]
+    return one.event_type in {"AGREE", "CONCEDE"} and same_word
 
 
 def _result(parse: Parse, one: Event, other: Event) -> bool:

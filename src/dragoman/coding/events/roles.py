@@ -56,15 +56,25 @@ class Roles:
 
     def filled(self, candidate: Candidate) -> Candidate:
         """The candidate with its roles filled."""
-        actors = self._first(candidate, candidate.frame.actor)
+        actors = self._first(candidate, candidate.frame.actor, strict=True)
         recipients = self._first(candidate, candidate.frame.recipient)
         candidate.actors, candidate.recipients = actors, _without(recipients, actors)
         return candidate
 
-    def _first(self, candidate: Candidate, paths: tuple[str, ...]) -> tuple[Actor, ...]:
+    def _first(
+        self, candidate: Candidate, paths: tuple[str, ...], *, strict: bool = False
+    ) -> tuple[Actor, ...]:
+        """The actors of the first path that leads to any.
+
+        ``strict`` leaves out what only belongs to an actor: a country's constitution does not
+        act, though its statement speaks for it.
+        """
         for path in paths:
+            owned = not (strict and path == "subj")
             found = tuple(
-                actor for token in self.tokens(candidate, path) for actor in self.phrase(token)
+                actor
+                for token in self.tokens(candidate, path)
+                for actor in self.phrase(token, owned=owned)
             )
             if found:
                 return _distinct(found)
@@ -142,13 +152,20 @@ class Roles:
             found = arguments.prepositional(candidate.support, preposition)
         return found
 
-    def phrase(self, token: int) -> tuple[Actor, ...]:
-        """The actors of a phrase and of those coordinated with it."""
-        return tuple(
-            actor for each in self.parse.conjuncts(token) for actor in self.actors_at(each)
-        )
+    def phrase(self, token: int, *, owned: bool = True) -> tuple[Actor, ...]:
+        """The actors of a phrase and of those coordinated with it.
 
-    def actors_at(self, token: int) -> tuple[Actor, ...]:
+        Args:
+            token: head of the phrase.
+            owned: whether a phrase that is no actor stands for its owner.
+        """
+        found: list[Actor] = []
+        for each in self.parse.conjuncts(token):
+            stands = owned or self.parse.lower[each] in self.lexicon.words["proxies"]
+            found.extend(self.actors_at(each, owned=stands))
+        return tuple(found)
+
+    def actors_at(self, token: int, *, owned: bool = True) -> tuple[Actor, ...]:
         """The actors that a phrase names, or else those that own what it names.
 
         "Iran's nuclear facilities" is no actor; what is done to them is done to Iran.
@@ -164,7 +181,7 @@ class Roles:
             for inner in self.arguments.prepositional(token, "of"):
                 if self.resolution.actors_at(inner):
                     return self.resolution.actors_at(inner)
-        for owner in self.arguments.owners(token):
+        for owner in self.arguments.owners(token) if owned else ():
             actors = self.resolution.actors_at(owner)
             if actors:
                 return actors

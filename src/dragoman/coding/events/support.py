@@ -61,7 +61,8 @@ class Support:
         verb = parse.heads[noun]
         carried = self.lexicon.support.get(parse.lower[verb], frozenset())
         done = parse.deps[noun] == "dobj" and "do" in carried
-        return not (own or named or done or self.may_operate(verb))
+        governed = parse.deps[noun] in {"dobj", "nsubjpass", "pobj"} and self.may_operate(verb)
+        return not (own or named or done or governed)
 
     def may_operate(self, verb: int) -> bool:
         """Whether a verb may take up the event of a noun ("rejected talks")."""

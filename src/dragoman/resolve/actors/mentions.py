@@ -210,7 +210,8 @@ class _Article:
         holder_actor = self._possessor(phrase)
         if holder_actor is not None:
             country = country or holder_actor.country
-            sectors = sectors or holder_actor.sectors
+            if phrase.role.inherits or phrase.role.noun.startswith("spokes"):
+                sectors = sectors or holder_actor.sectors
         if phrase.owner is not None and not sectors:
             owner = self.pronouns.antecedent(phrase.owner)
             sectors = owner.actors[0].sectors if owner else sectors
