@@ -64,7 +64,6 @@ class Arguments:
         at = verb
         for _ in range(_MAX_CLIMB):
             own = parse.child(at, *_SUBJECT, "nsubjpass")
-            own = own if own is not None else self._after_mark(at)
             if own is not None:
                 return self._antecedent(at, own)
             if at == verb and parse.tags[at] in _FINITE and parse.deps[at] == "advcl":
@@ -89,15 +88,6 @@ class Arguments:
             if parse.tags[head][:1] == "N":
                 return head if label in {"acl"} else None
             at = head
-        return None
-
-    def _after_mark(self, verb: int) -> int | None:
-        """The subject after "before" or "after", which the parser may hang on that word."""
-        parse = self._parse
-        for mark in parse.kids(verb, "mark"):
-            found = parse.child(mark, "pobj")
-            if found is not None and mark < found < verb:
-                return found
         return None
 
     def _controlling_object(self, preposition: int) -> int | None:

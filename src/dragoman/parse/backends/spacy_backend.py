@@ -18,6 +18,7 @@ from dragoman.errors import MissingExtra
 from dragoman.layers import Parse, Sentence
 from dragoman.parse.lines import pieces
 from dragoman.parse.quotes import find_quotes
+from dragoman.parse.repair import repair
 from dragoman.records import Article
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ class _Columns:
             self.sentence_of.extend([number] * (last - first))
 
     def parse(self, article: Article) -> Parse:
+        lower = [word.lower() for word in self.words]
+        repair(lower, self.tags, self.deps, self.heads, self.sentences)
         children: list[list[int]] = [[] for _ in self.words]
         for token, head in enumerate(self.heads):
             if head != token:
@@ -128,7 +131,7 @@ class _Columns:
         return Parse(
             article=article,
             words=self.words,
-            lower=[word.lower() for word in self.words],
+            lower=lower,
             tags=self.tags,
             deps=self.deps,
             heads=self.heads,
