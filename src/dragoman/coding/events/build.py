@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from dragoman.coding.events.attribution import Sources
 from dragoman.coding.events.candidates import Matcher
@@ -160,23 +161,13 @@ class _Builder:
         self, draft: Draft, status: Status, when: Date | None, tokens: tuple[int, ...]
     ) -> Event:
         actors, recipients = _roles(draft)
-        label = label_of(draft.event_type, draft.mode)
         evidence, clause = self._evidence(draft)
-        sentence = self.parse.sentences[self.parse.sentence_of[draft.token]]
-        trigger = self.parse.span(draft.token, draft.token + 1)
         cued = self.sources.cued_by(draft.token)
-        article = self.parse.article.id
-        return Event(
-            id="e" + digest(article, "event", trigger.start, trigger.end, draft.event_type),
-            revision="",
-            article=article,
-            event_type=draft.event_type,
-            mode=draft.mode,
+        return self._event_of(
+            draft.token,
+            draft.event_type,
+            draft.mode,
             foreseen=draft.foreseen,
-            contexts=contexts_of(self.parse.span(sentence.first, sentence.last).text),
-            quad=label.quad,
-            score=label.score,
-            cameo=label.cameo,
             actors=actors,
             recipients=recipients,
             status=status,
@@ -185,11 +176,30 @@ class _Builder:
             attribution=self._attribution(draft),
             quantities=quantities_of(self.parse, clause),
             evidence=evidence,
-            trigger=trigger,
             statement=cued.id if cued else None,
-            agreement=None,
             confidence=self._confidence(draft),
             trace=tuple(draft.notes),
+        )
+
+    def _event_of(self, token: int, event_type: str, mode: str | None, **fields: Any) -> Event:
+        """An event whose predicate is a token, with what follows from its type and place."""
+        label = label_of(event_type, mode)
+        trigger = self.parse.span(token, token + 1)
+        sentence = self.parse.sentences[self.parse.sentence_of[token]]
+        article = self.parse.article.id
+        return Event(
+            id="e" + digest(article, "event", trigger.start, trigger.end, event_type),
+            revision="",
+            article=article,
+            event_type=event_type,
+            mode=mode,
+            contexts=contexts_of(self.parse.span(sentence.first, sentence.last).text),
+            quad=label.quad,
+            score=label.score,
+            cameo=label.cameo,
+            trigger=trigger,
+            agreement=None,
+            **fields,
         )
 
     def _place(self, draft: Draft, tokens: tuple[int, ...]) -> Place | None:
@@ -214,6 +224,11 @@ class _Builder:
             at = draft.candidate.support
         tokens = self._clause_tokens(at)
         tokens = sorted(set(tokens) | set(self._clause_tokens(draft.candidate.token)))
+        return self._trimmed(tokens), tokens
+
+    def _trimmed(self, tokens: list[int]) -> Span:
+        """From the first to the last of the tokens, without marks at the edges."""
+        parse = self.parse
         first, last = tokens[0], tokens[-1] + 1
         while (
             first < last - 1
@@ -223,7 +238,7 @@ class _Builder:
             first += 1
         while last > first + 1 and parse.words[last - 1] in {".", ",", ";", ":", "–", "—", "-"}:
             last -= 1
-        return parse.span(first, last), tokens
+        return parse.span(first, last)
 
     def _clause_tokens(self, token: int) -> list[int]:
         parse = self.parse
@@ -231,15 +246,21 @@ class _Builder:
         for member in found:
             for child in parse.children[member]:
                 edge = parse.deps[child] in _CLAUSE_EDGE and member == token
-                second = (
-                    member == token
-                    and parse.deps[child] == "conj"
-                    and parse.child(child, "nsubj", "nsubjpass")
-                )
+                verb = parse.tags[child][:2] == "VB" and parse.tags[token][:2] == "VB"
+                second = member == token and parse.deps[child] == "conj" and verb
+                second = second or (parse.deps[child] == "cc" and self._joins_verbs(child, token))
                 if not edge and not second:
                     found.append(child)
         found.sort()
         return found
+
+    def _joins_verbs(self, conjunction: int, token: int) -> bool:
+        """Whether an "and" only leads on to the next verb of a predicate."""
+        parse = self.parse
+        following = [child for child in parse.kids(token, "conj") if child > conjunction]
+        return parse.heads[conjunction] == token and bool(
+            following and parse.tags[following[0]][:2] == "VB"
+        )
 
     def _confidence(self, draft: Draft) -> float:
         frame = draft.candidate.frame
@@ -252,31 +273,16 @@ class _Builder:
 
     def _duty_events(self, drafts: list[Draft]) -> list[Event]:
         """REQUESTs made by saying what another should do."""
+        inner = {draft.candidate.token: draft.candidate for draft in drafts if draft.duty}
         found = []
-        inner = {draft.candidate.token: draft for draft in drafts if draft.duty}
         for verb, statement, addressed in duties(self.matcher, self.sources):
-            assert statement.speaker is not None
-            candidate = inner[verb].candidate if verb in inner else None
-            trigger = self.parse.span(verb, verb + 1)
-            article = self.parse.article
-            sentence = self.parse.sentences[self.parse.sentence_of[verb]]
-            tokens = self._clause_tokens(verb)
-            mode = "change"
-            if candidate is not None and candidate.frame.type in {"RETREAT", "CONCEDE"}:
-                mode = "yield"
-            label = label_of("REQUEST", mode)
+            asked = inner[verb].frame.type if verb in inner else None
             found.append(
-                Event(
-                    id="e" + digest(article.id, "event", trigger.start, trigger.end, "REQUEST"),
-                    revision="",
-                    article=article.id,
-                    event_type="REQUEST",
-                    mode=mode,
+                self._event_of(
+                    verb,
+                    "REQUEST",
+                    "yield" if asked in {"RETREAT", "CONCEDE"} else "change",
                     foreseen=None,
-                    contexts=contexts_of(self.parse.span(sentence.first, sentence.last).text),
-                    quad=label.quad,
-                    score=label.score,
-                    cameo=label.cameo,
                     actors=(statement.speaker,),
                     recipients=addressed,
                     status="occurred",
@@ -284,10 +290,8 @@ class _Builder:
                     place=None,
                     attribution=self.sources.attribution(verb),
                     quantities=(),
-                    evidence=self.parse.span(tokens[0], tokens[-1] + 1),
-                    trigger=trigger,
+                    evidence=self._trimmed(self._clause_tokens(verb)),
                     statement=statement.id,
-                    agreement=None,
                     confidence=0.6,
                     trace=("duty laid on another",),
                 )
