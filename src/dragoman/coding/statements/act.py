@@ -16,16 +16,20 @@ from typing import Any
 
 from dragoman.coding.statements.clauses import Clause, Speaker, main_clauses
 from dragoman.coding.statements.draft import Draft
-from dragoman.coding.statements.lexicon import inflections, load_table
+from dragoman.coding.statements.lexicon import inflections, load_table, spellings
 from dragoman.coding.statements.phrasebook import Phrasebook
 from dragoman.coding.statements.scene import Scene
 from dragoman.records import Act, Actor
 
 _EMBEDDED = {"pcomp", "amod", "pobj", "dobj", "compound", "nsubj", "poss", "advcl", "relcl"}
 _PREDICATES = {"attr", "acomp", "oprd", "conj"}
-_FORETOLD = {"will", "would", "could", "may", "might", "'ll", "can"}
+_FORETOLD = {"will", "would", "could", "may", "might", "'ll", "’ll", "can"}
+_MERE = {
+    "be", "is", "are", "was", "am", "have", "has", "had", "not", "no", "a", "...", "n't", "the",
+    "to", "in", "on", "at", "up", "out", "of", "off", "for", "did", "can", "with",
+}  # fmt: skip
 _EMPTY = {"it", "there", "this", "that", "what", "which"}
-_NEGATIONS = {"not", "n't", "no", "never"}
+_NEGATIONS = {"not", "n't", "n’t", "no", "never"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ActTables:
-    """``acts.toml``, ready to be asked."""
+    """``acts.toml``, ready to be asked.
+
+    ``triggers`` holds a telling word of every phrase: where none of them stands in a content
+    without quotation marks, no rule can hold, and its clauses need not be looked for.
+    """
 
     rules: Phrasebook[Rule]
     labels: Phrasebook[bool]
     stance: frozenset[str]
     desire: frozenset[str]
     orderless: frozenset[str]
+    triggers: frozenset[str]
 
 
 @cache
@@ -66,18 +75,26 @@ def load_acts() -> ActTables:
     """The act tables that ship with the package."""
     table = load_table("acts.toml")
     irregular: Mapping[str, list[str]] = load_table("cues.toml")["irregular"]
-    warning = table["warning"]
+    entries = _entries(table["rule"])
+    labels = [(label, False) for label in table["warning"]["labels"]]
+    labels += [(phrase, True) for phrase in table["warning"]["phrases"]]
+    desire = _forms(table["desire"]["words"], irregular)
+    phrases = [phrase for phrase, _ in entries] + [label for label, _ in labels]
     return ActTables(
-        rules=Phrasebook(_entries(table["rule"]), irregular),
-        labels=Phrasebook(
-            [(label, False) for label in warning["labels"]]
-            + [(phrase, True) for phrase in warning["phrases"]],
-            irregular,
-        ),
+        rules=Phrasebook(entries, irregular),
+        labels=Phrasebook(labels, irregular),
         stance=_forms(table["stance"]["words"], irregular),
-        desire=_forms(table["desire"]["words"], irregular),
+        desire=desire,
         orderless=frozenset(table["imperative"]["unless"]),
+        triggers=desire.union(*(_telling(phrase, irregular) for phrase in phrases)),
     )
+
+
+def _telling(phrase: str, irregular: Mapping[str, list[str]]) -> frozenset[str]:
+    """The forms of the first word that says more than "be", "not" or "to"."""
+    words = phrase.split()
+    word = next((w for w in words if w.lstrip("~") not in _MERE), words[0])
+    return spellings(word, irregular)
 
 
 def _entries(rules: list[Any]) -> list[tuple[str, Rule]]:
@@ -110,6 +127,8 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
     if frame.act != "assert" or frame.attitude != "speech" or draft.question:
         return Reading(frame.act, None)
     tables = load_acts()
+    if not _may_do(scene, draft, tables):
+        return Reading("assert", None)
     said_by = Speaker(speaker, draft.speaker)
     clauses = main_clauses(scene, draft, said_by, stance=tables.stance)
     ruled = [(rule, clause) for clause in clauses for rule in _holding(scene, tables, clause)]
@@ -121,6 +140,17 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
         if act is not None:
             return Reading(act, clause.head)
     return Reading("assert", None)
+
+
+def _may_do(scene: Scene, draft: Draft, tables: ActTables) -> bool:
+    """Whether any rule can hold: a telling word stands there, or an order may be quoted."""
+    parse = scene.parse
+    for first, last in draft.content:
+        if not tables.triggers.isdisjoint(parse.lower[first:last]):
+            return True
+        if draft.kind == "quote" and "VB" in parse.tags[first:last]:
+            return True
+    return False
 
 
 def _holding(scene: Scene, tables: ActTables, clause: Clause) -> list[Rule]:

@@ -43,7 +43,7 @@ class Clause:
     Attributes:
         head: its verb, or the noun where there is none.
         tokens: its tokens without those of the clauses below it.
-        words: their words in lower case, apostrophes straight.
+        words: their words in lower case.
         subject: the token that heads its subject, or None.
         side: whose clause it is, to the speaker.
         quoted: whether it stands in quotation marks.
@@ -122,7 +122,7 @@ def _clause(scene: Scene, head: int, speaker: Speaker) -> Clause:
                 continue
             tokens.append(child)
     tokens.sort()
-    words = [parse.lower[token].replace("’", "'") for token in tokens]
+    words = [parse.lower[token] for token in tokens]
     subject = subject_in(scene, head)
     quoted = scene.quoted[head] >= 0
     return Clause(

@@ -7,7 +7,9 @@ not factual and hold only where the words themselves stand in quotation marks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from dragoman.coding.statements.lexicon import Frame, Lexicon, Sense
 from dragoman.coding.statements.subjects import SUBJECTS, is_passive, is_quoted_as, subject_of
@@ -18,7 +20,7 @@ _SUPPOSED = {"if", "unless", "whether", "lest"}
 _SPOKEN_BY = {"by", "in", "while", "after", "as", "before"}
 
 
-@dataclass(slots=True)
+@dataclass
 class Cue:
     """A verb that reports.
 
@@ -29,10 +31,10 @@ class Cue:
         frames: complement → frame, for those that the verb has here; a frame behind a
             preposition is keyed "about" or "person" and its token stands in ``links``.
         links: complement → preposition token.
-        subject: token that heads the speaker's phrase, or None.
         factual: whether it was said, rather than denied, supposed or expected.
         passive: whether the verb stands in the passive.
         quoted: index of the outermost quotation that the verb stands in, or −1.
+        find_subject: looks for the subject; most candidates are never asked.
     """
 
     head: int
@@ -41,10 +43,15 @@ class Cue:
     lemma: str
     frames: dict[str, Frame]
     links: dict[str, int]
-    subject: int | None
     factual: bool
     passive: bool
     quoted: int
+    find_subject: Callable[[], int | None]
+
+    @cached_property
+    def subject(self) -> int | None:
+        """The token that heads the speaker's phrase, or None."""
+        return self.find_subject()
 
 
 def find_cues(
@@ -96,10 +103,10 @@ def _cue(parse: Parse, lexicon: Lexicon, quoted: list[int], token: int) -> Cue |
         lemma=lexicon.verbs[parse.lower[token]].lemma,
         frames=frames,
         links=links,
-        subject=subject_of(parse, lexicon, outer, quoted=quoted),
         factual=_is_factual(parse, outer),
         passive=passive,
         quoted=quoted[token],
+        find_subject=partial(subject_of, parse, lexicon, outer, quoted=quoted),
     )
 
 

@@ -10,6 +10,8 @@ from dragoman.records import Span
 
 Stretch = tuple[int, int]
 """First and last (exclusive) token."""
+Content = tuple[list[Stretch], list[int], list[int]]
+"""What was said, the tokens of those addressed, and of those spoken about."""
 
 
 @dataclass(slots=True)

@@ -180,3 +180,13 @@ def plural(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + "s"
+
+
+def spellings(word: str, irregular: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The forms that a word of a phrase stands for, with straight and curly apostrophes.
+
+    >>> sorted(spellings("~urge", {})), sorted(spellings("'ll", {}))
+    (['urge', 'urged', 'urges', 'urging'], ["'ll", '’ll'])
+    """
+    forms = inflections(word[1:], irregular) if word.startswith("~") else {word}
+    return frozenset(forms | {form.replace("'", "’") for form in forms})

@@ -2,7 +2,7 @@
 
 A phrase is a string of lower-case words. ``~`` before a word stands for all its inflected
 forms; ``...`` for up to :data:`MAX_GAP` words between ("~lift ... sanctions" finds "lifting
-all US sanctions").
+all US sanctions"). A straight apostrophe stands for a curly one too.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
-from dragoman.coding.statements.lexicon import inflections
+from dragoman.coding.statements.lexicon import spellings
 
 MAX_GAP = 4
 _GAP = "..."
@@ -36,9 +36,8 @@ class Phrasebook(Generic[T]):
     def find(self, words: list[str]) -> Iterator[tuple[T, int, int]]:
         """Every phrase in the words, with its first and last (exclusive) position."""
         root = self._root
-        for first, word in enumerate(words):
-            if word in root:
-                yield from _walk(root[word], words, first, first + 1)
+        for first in [at for at, word in enumerate(words) if word in root]:
+            yield from _walk(root[words[first]], words, first, first + 1)
 
 
 def _insert(
@@ -49,7 +48,7 @@ def _insert(
 ) -> None:
     """Adds a phrase below all these nodes."""
     for word in words:
-        forms = inflections(word[1:], irregular) if word.startswith("~") else {word}
+        forms = spellings(word, irregular)
         nodes = [node.setdefault(form, {}) for node in nodes for form in sorted(forms)]
     for node in nodes:
         node.setdefault(_END, []).append(value)
