@@ -218,7 +218,6 @@ class _Builder:
 
     def _evidence(self, draft: Draft) -> tuple[Span, list[int]]:
         """The clause of the predicate: its own words, without clauses that only follow it."""
-        parse = self.parse
         at = draft.token
         if at == draft.candidate.token and draft.candidate.support is not None:
             at = draft.candidate.support
