@@ -43,7 +43,7 @@ def _kind(scene: Scene, found: Found) -> str | None:
 
 
 def _goes_on(scene: Scene, token: int) -> bool:
-    """Whether a capitalised kind is part of a longer name ("Tyumen State University")."""
+    """Whether a capitalised kind is part of a longer name ("Ohio State University")."""
     words, following = scene.words, token + 1
     return (
         words.words[token][0].isupper()

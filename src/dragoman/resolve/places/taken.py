@@ -13,7 +13,7 @@ _SAINTS = frozenset({"st", "st.", "saint"})
 def is_taken(scene: Scene, found: Found) -> bool:
     """Whether the name is part of a person's, a body's or another place's.
 
-    As in "Michael Jordan", "Bank of England", "Minsk agreements", "Surigao del Sur".
+    As in "Michael Jordan", "Bank of England", "Minsk agreements", "Santiago del Estero".
     """
     if found.kind:
         return False
@@ -81,7 +81,7 @@ def _on_the_right(scene: Scene, found: Found) -> bool:
 
 
 def _is_body(scene: Scene, right: int) -> bool:
-    """As in "Ural State Medical University", but not in "Texas State Senator"."""
+    """As in "Ohio State University", but not in "Texas State Senator"."""
     words, following = scene.words, right + 1
     if scene.kind_of(words.lower[right]) is None or not words.touching(right, following):
         return False
@@ -91,7 +91,7 @@ def _is_body(scene: Scene, right: int) -> bool:
 
 
 def _is_name_of_more(scene: Scene, found: Found) -> bool:
-    """As in "Northern District of California", "Surigao del Sur", "St. John's"."""
+    """As in "Northern District of California", "Santiago del Estero", "St. John's"."""
     words, right = scene.words, found.last
     lower = words.lower[right]
     if lower == "of":
