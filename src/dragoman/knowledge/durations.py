@@ -179,7 +179,13 @@ def _smaller(unit: str, other: str) -> bool:
 
 def _written(group: Sequence[_Amount]) -> str | None:
     """The ISO 8601 form; None where a part is no whole number of its unit or the next."""
-    parts = {"Y": Fraction(0), "M": Fraction(0), "W": Fraction(0), "D": Fraction(0), "h": Fraction(0)}
+    parts = {
+        "Y": Fraction(0),
+        "M": Fraction(0),
+        "W": Fraction(0),
+        "D": Fraction(0),
+        "h": Fraction(0),
+    }
     for amount in group:
         parts[amount.unit] += amount.value
     years = int(parts["Y"])

@@ -43,6 +43,7 @@ class Deed:
         action: what was done.
         place: where the agreement stands: object, subject, subject_phrase, preposition, noun.
         party: whoever does it is a party to the agreement.
+        mediator: whoever does it is none, and does not do it for a party.
         prepositions, particles, objects, needs: words beside the verb or noun that belong.
         types: the only types of agreement to which it can be done; empty for all.
     """
@@ -50,6 +51,7 @@ class Deed:
     action: ActionKind
     place: str
     party: bool
+    mediator: bool
     prepositions: frozenset[str]
     particles: frozenset[str]
     objects: frozenset[str]
@@ -130,6 +132,7 @@ def _deed(place: str, row: dict[str, Any]) -> Deed:
         action=row["action"],
         place=place,
         party=bool(row.get("party", False)),
+        mediator=bool(row.get("mediator", False)),
         **{
             key: frozenset(row.get(key, ()))
             for key in ("prepositions", "particles", "objects", "needs", "types")
@@ -142,9 +145,10 @@ def known_agreements() -> tuple[KnownAgreement, ...]:
     """The agreements of agreements/known.toml; raises KnowledgeError on a name given twice."""
     found, names = [], set()
     for row in read_toml("agreements/known.toml")["agreements"]:
-        agreement = KnownAgreement(
-            **{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-        )
+        fields: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in row.items()
+        }
+        agreement = KnownAgreement(**fields)
         for name in (agreement.name, *agreement.aliases):
             if name in names:
                 raise KnowledgeError(f"{name!r} is named twice", where="agreements/known.toml")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.coding.agreements.dating import dates_of, is_fresh, publication_date
-from dragoman.coding.agreements.deeds import Doing
+from dragoman.coding.agreements.deeds import Doing, notice_of
 from dragoman.coding.agreements.joining import Cluster
-from dragoman.coding.agreements.mentions import AgreementMention
+from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.parties import distinct, is_political, parties_beside, party_key
 from dragoman.coding.agreements.status import Status, status_of
 from dragoman.knowledge.treaties import action_verbs, action_words
@@ -16,7 +16,16 @@ from dragoman.layers import Parse, Resolution
 from dragoman.records import Action, Actor, Date, Span
 
 _SIGNED = {"signed", "initialled"}
-_EACH = {"ratified", "acceded", "withdrew", "violated", "rejected", "objected", "suspended"}
+_EACH = {
+    "notice_given",
+    "ratified",
+    "acceded",
+    "withdrew",
+    "violated",
+    "rejected",
+    "objected",
+    "suspended",
+}
 _ONGOING = {"negotiated"}
 _NOT_NOMINAL = {"violated"}
 _QUOTE_MARKS = {"``", "''", '"', "“", "”"}
@@ -37,6 +46,7 @@ def read_doing(
     """The actions that a deed comes to; none where it is not said to be done."""
     if doing.deed.types and mention.type not in doing.deed.types:
         return []
+    doing = notice_of(parse, resolution, doing) or doing
     status = _status(parse, doing)
     if status is None or (status.ongoing and doing.deed.action not in _ONGOING):
         return []
@@ -74,10 +84,17 @@ def _has_happened(parse: Parse, noun: int, date: Date | None) -> bool:
     governor = parse.heads[noun]
     verb = governor
     # "Following" is tagged as a verb but governs as a preposition.
-    while parse.heads[verb] != verb and (parse.tags[verb][:2] != "VB" or parse.deps[verb] == "prep"):
+    while parse.heads[verb] != verb and (
+        parse.tags[verb][:2] != "VB" or parse.deps[verb] == "prep"
+    ):
         verb = parse.heads[verb]
-    if parse.lower[verb] in action_verbs("irrealis") or status_of(parse, verb) is None:
-        past = parse.deps[noun] == "pobj" and parse.lower[governor] in action_words("after_prepositions")
+    if (
+        parse.lower[verb] in action_verbs("irrealis") | action_verbs("announcing")
+        or status_of(parse, verb) is None
+    ):
+        past = parse.deps[noun] == "pobj" and parse.lower[governor] in action_words(
+            "after_prepositions"
+        )
         return past and date is not None
     if date is not None:
         return parse.article.published is not None
@@ -93,7 +110,7 @@ def _done(
     mention: AgreementMention,
     date: Date | None,
 ) -> Iterator[Done]:
-    kind, doers = doing.deed.action, [*doing.doers]
+    kind, doers = doing.deed.action, [] if doing.deed.mediator else list(doing.doers)
     signatories: tuple[Actor, ...] = ()
     if kind in _SIGNED:
         partners = parties_beside(parse, resolution, mention) if doers else []
@@ -102,9 +119,10 @@ def _done(
     brought = tuple(a for a in [*doers, *doing.others] if is_political(a)) if joins else ()
     evidence = clause_span(parse, doing.token, mention)
     rule = f"{kind}:{parse.lower[doing.token]}.{doing.deed.place}"
-    each = distinct(doers) if kind in _EACH else []
-    lone = distinct(doers)
-    for party in each or [lone[0] if len(lone) == 1 and not doing.others else None]:
+    known = distinct(doers)
+    lone = known[0] if len(known) == 1 else None
+    parties: list[Actor | None] = list(known) if known and kind in _EACH else [lone]
+    for party in parties:
         action = Action(
             action=kind, party=party, date=date, signatories=signatories, evidence=evidence
         )
@@ -130,7 +148,10 @@ def clause_span(parse: Parse, token: int, mention: AgreementMention | None) -> S
 
 
 def _is_edge(parse: Parse, token: int) -> bool:
-    return parse.tags[token] in {",", ".", ":", "CC", *_QUOTE_MARKS} or parse.words[token] in {",", ";"}
+    return parse.tags[token] in {",", ".", ":", "CC", *_QUOTE_MARKS} or parse.words[token] in {
+        ",",
+        ";",
+    }
 
 
 def merged(done: Iterable[Done]) -> list[Done]:
@@ -162,8 +183,9 @@ def _covers(known: Action, other: Action) -> bool:
 def antecedent(
     parse: Parse, token: int, of: dict[int, Cluster], mentions: list[AgreementMention]
 ) -> Cluster | None:
-    """The agreement that "it" stands for: the last one before it in the sentence, else the only
-    one of the sentence before.
+    """The agreement that "it" stands for.
+
+    It is the last one before it in the sentence, else the only one of the sentence before.
     """
     here = parse.sentence_of[token]
     same = [m for m in mentions if parse.sentence_of[m.head] == here and m.head < token]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.agreements.mentions import AgreementMention
+from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.status import Status
 from dragoman.knowledge.treaties import action_words
 from dragoman.layers import DateMention, Parse, Resolution
@@ -57,7 +57,7 @@ def _belongs(parse: Parse, date: DateMention, token: int) -> bool:
 
 
 def _is_shared(parse: Parse, verb: int, token: int, date: DateMention) -> bool:
-    """"On Monday Iran signed and ratified": a date in front counts for both verbs."""
+    """As in "On Monday Iran signed and ratified": a date in front counts for both verbs."""
     return date.first < verb and parse.deps[token] == "conj" and parse.heads[token] == verb
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.agreements.parties import actors_in, complements, distinct
-from dragoman.knowledge.treaties import Deed, action_words, deeds
+from dragoman.knowledge.treaties import Deed, action_verbs, action_words, deeds
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
 
 _RELATIVES = {"WDT", "WP"}
 _CLAUSE = {"relcl", "acl"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_REACH = 5
 _CHAIN = {"prep", "prt", "advmod", "agent"}
 
 
@@ -44,9 +45,7 @@ def find_doings(parse: Parse, resolution: Resolution, heads: frozenset[int]) -> 
     return found
 
 
-def _agreements(
-    parse: Parse, token: int, deed: Deed, heads: frozenset[int]
-) -> Iterator[int]:
+def _agreements(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> Iterator[int]:
     """Tokens in the deed's place that are mentions or may refer to one."""
     if not _has_needs(parse, token, deed):
         return
@@ -60,10 +59,13 @@ def _places(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> Iter
         yield from _objects(parse, token, heads)
     elif deed.place == "subject":
         if parse.child(token, "dobj") is None and parse.child(token, "auxpass") is None:
-            yield from _subjects(parse, token)
+            yield from _subjects(parse, token, heads)
+            modified = _modified(parse, token, heads)
+            if modified is not None and parse.deps[token] == "acl" and parse.tags[token] == "VBN":
+                yield modified
     elif deed.place == "subject_phrase":
         if _has_phrase(parse, token, deed):
-            yield from _subjects(parse, token)
+            yield from _subjects(parse, token, heads)
     elif deed.place == "preposition":
         for prep in _prepositions(parse, token):
             if parse.lower[prep] in deed.prepositions:
@@ -76,24 +78,46 @@ def _objects(parse: Parse, verb: int, heads: frozenset[int]) -> Iterator[int]:
     """What is signed: the object, the subject of the passive, the noun of a relative clause."""
     passive = parse.child(verb, "auxpass") is not None or _inherits_passive(parse, verb)
     if passive:
-        yield from _subjects(parse, verb)
+        yield from _subjects(parse, verb, heads)
         return
     objects = [kid for kid in parse.kids(verb, "dobj") if parse.tags[kid] not in _RELATIVES]
     for thing in objects:
         for part in parse.conjuncts(thing):
             yield from _through_proxy(parse, part)
-    head = parse.heads[verb]
-    if objects or head not in heads or parse.deps[verb] not in _CLAUSE:
+    head = _modified(parse, verb, heads)
+    if objects or head is None:
         return
     if parse.deps[verb] == "acl" and parse.tags[verb] in {"VBN", "VBD"}:
         yield head
     subject = parse.child(verb, "nsubj")
-    if parse.deps[verb] == "relcl" and subject is not None and parse.tags[subject] not in _RELATIVES:
+    if (
+        parse.deps[verb] == "relcl"
+        and subject is not None
+        and parse.tags[subject] not in _RELATIVES
+    ):
         yield head
 
 
+def _modified(parse: Parse, verb: int, heads: frozenset[int]) -> int | None:
+    """The mention that a relative clause or participle modifies.
+
+    The parser may hang the clause on the last name before it ("the deal between Russia and
+    Ukraine, which was signed"): what is signed is no country, so the mention above it is meant.
+    """
+    if parse.deps[verb] not in _CLAUSE:
+        return None
+    token = parse.heads[verb]
+    for _ in range(_REACH):
+        if token in heads:
+            return token
+        if parse.deps[token] not in {"pobj", "prep", "conj", "appos"}:
+            return None
+        token = parse.heads[token]
+    return None
+
+
 def _through_proxy(parse: Parse, thing: int) -> Iterator[int]:
-    """"Suspended its participation in the treaty": the treaty is what is suspended."""
+    """As in "Suspended its participation in the treaty": the treaty is what is suspended."""
     if parse.lower[thing] not in action_words("proxies"):
         yield thing
         return
@@ -103,7 +127,7 @@ def _through_proxy(parse: Parse, thing: int) -> Iterator[int]:
 
 
 def _inherits_passive(parse: Parse, verb: int) -> bool:
-    """"Was signed and ratified": the second verb has neither subject nor auxiliary."""
+    """As in "Was signed and ratified": the second verb has neither subject nor auxiliary."""
     while parse.deps[verb] == "conj" and not any(parse.kids(verb, *_SUBJECTS, "dobj", "aux")):
         verb = parse.heads[verb]
         if parse.child(verb, "auxpass") is not None:
@@ -111,28 +135,33 @@ def _inherits_passive(parse: Parse, verb: int) -> bool:
     return False
 
 
-def _subjects(parse: Parse, verb: int) -> Iterator[int]:
+def _subjects(parse: Parse, verb: int, heads: frozenset[int] = frozenset()) -> Iterator[int]:
     """The subject of a verb, its own or that of the verb it is coordinated with."""
-    own = [kid for kid in parse.kids(verb, "nsubj", "nsubjpass")]
+    own = list(parse.kids(verb, "nsubj", "nsubjpass"))
     while not own and parse.deps[verb] == "conj" and parse.tags[parse.heads[verb]][:2] == "VB":
         verb = parse.heads[verb]
-        own = [kid for kid in parse.kids(verb, "nsubj", "nsubjpass")]
+        own = list(parse.kids(verb, "nsubj", "nsubjpass"))
     for subject in own:
         if parse.tags[subject] in _RELATIVES and parse.deps[verb] == "relcl":
-            yield parse.heads[verb]
+            modified = _modified(parse, verb, heads)
+            yield parse.heads[verb] if modified is None else modified
         else:
             yield from parse.conjuncts(subject)
 
 
 def _has_phrase(parse: Parse, verb: int, deed: Deed) -> bool:
-    """"Into force", "effect", "out", beside the verb."""
+    """As in "Into force", "effect", "out", beside the verb."""
     near = {parse.lower[kid] for kid in parse.kids(verb, "prt", "advmod", "prep")}
     if deed.particles:
         return bool(near & deed.particles) and parse.child(verb, "dobj") is None
     if not deed.objects:
         return parse.child(verb, "dobj") is None
-    things = [thing for prep in parse.kids(verb, "prep") for thing in parse.kids(prep, "pobj")
-              if parse.lower[prep] in deed.prepositions]
+    things = [
+        thing
+        for prep in parse.kids(verb, "prep")
+        for thing in parse.kids(prep, "pobj")
+        if parse.lower[prep] in deed.prepositions
+    ]
     if not deed.prepositions:
         things = list(parse.kids(verb, "dobj"))
     return any(parse.lower[thing] in deed.objects for thing in things)
@@ -140,7 +169,7 @@ def _has_phrase(parse: Parse, verb: int, deed: Deed) -> bool:
 
 def _prepositions(parse: Parse, verb: int) -> list[int]:
     """Prepositions of a verb, through its particles: "pull out of", "walk away from"."""
-    found = [kid for kid in parse.kids(verb, *_CHAIN)]
+    found = list(parse.kids(verb, *_CHAIN))
     for member in found:
         found += [kid for kid in parse.kids(member, "prep") if len(found) < 8]
     return found
@@ -154,7 +183,7 @@ def _has_needs(parse: Parse, token: int, deed: Deed) -> bool:
 
 
 def _nominal(parse: Parse, noun: int, deed: Deed) -> Iterator[int]:
-    """"The signing of the treaty", "the treaty's ratification"."""
+    """As in "The signing of the treaty", "the treaty's ratification"."""
     yield from parse.kids(noun, "poss")
     for prep in parse.kids(noun, "prep"):
         if parse.lower[prep] in deed.prepositions:
@@ -170,12 +199,29 @@ def _coordinated(parse: Parse, prep: int, label: str) -> Iterator[int]:
         yield from parse.conjuncts(thing)
 
 
+def notice_of(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | None:
+    """The notice that a withdrawal is the matter of: "gave notice of its withdrawal from"."""
+    prep = parse.heads[doing.token]
+    if doing.deed.place != "noun" or parse.deps[doing.token] != "pobj":
+        return None
+    verb = parse.heads[prep]
+    if parse.lower[verb] in action_words("notice_nouns"):
+        verb = parse.heads[verb]
+        if parse.lower[verb] not in action_verbs("notice_verbs"):
+            return None
+    elif parse.lower[verb] not in action_verbs("notify_verbs"):
+        return None
+    deed = replace(doing.deed, action="notice_given", place="object")
+    doers = distinct(_doers(parse, resolution, verb, deed))
+    return replace(doing, token=verb, deed=deed, doers=tuple(doers))
+
+
 def _participants(
     parse: Parse, resolution: Resolution, token: int, deed: Deed
 ) -> tuple[list[Actor], list[Actor]]:
     """Who does it, and with whom."""
     if deed.place == "noun":
-        return distinct(_owners(parse, resolution, token)), []
+        return distinct(_owners(parse, resolution, token, deed)), []
     others = [
         actor
         for prep in parse.kids(token, "prep")
@@ -187,12 +233,15 @@ def _participants(
     return distinct(_doers(parse, resolution, token, deed)), distinct(others)
 
 
-def _owners(parse: Parse, resolution: Resolution, noun: int) -> Iterator[Actor]:
+def _owners(parse: Parse, resolution: Resolution, noun: int, deed: Deed) -> Iterator[Actor]:
+    """As in "US withdrawal", "its ratification", "ratification of the treaty by Estonia"."""
     for kid in parse.children[noun]:
         if parse.deps[kid] in {"poss", "compound", "amod", "nmod"}:
             yield from resolution.actors_at(kid)
-        elif parse.deps[kid] == "prep" and parse.lower[kid] == "by":
-            yield from complements(parse, resolution, kid)
+    for bearer in [noun, *_nominal(parse, noun, deed)]:
+        for prep in parse.kids(bearer, "prep"):
+            if parse.lower[prep] == "by":
+                yield from complements(parse, resolution, prep)
 
 
 def _doers(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Iterator[Actor]:

@@ -8,17 +8,26 @@ from collections.abc import Iterable
 from dragoman.coding.agreements.actions import Done, antecedent, merged, read_doing
 from dragoman.coding.agreements.deeds import Doing, find_doings
 from dragoman.coding.agreements.joining import Cluster, join
-from dragoman.coding.agreements.mentions import AgreementMention, find_mentions
+from dragoman.coding.agreements.mention import AgreementMention
+from dragoman.coding.agreements.mentions import find_mentions
 from dragoman.coding.agreements.names import clean_name
 from dragoman.coding.agreements.obligations import obligations_of
 from dragoman.coding.agreements.parties import distinct, is_political, parties_beside, subjects_of
 from dragoman.coding.agreements.terms import NewsTerm, read_term
 from dragoman.knowledge.treaties import head_nouns, known_names
-from dragoman.ledger import boundaries_of, state_of
 from dragoman.layers import Parse, Resolution
+from dragoman.ledger import boundaries_of, state_of
 from dragoman.records import Action, Actor, Agreement, Boundary, digest, revised
 
-_LASTING = {"signed", "initialled", "ratified", "acceded", "entered_into_force", "withdrew", "renewed"}
+_LASTING = {
+    "signed",
+    "initialled",
+    "ratified",
+    "acceded",
+    "entered_into_force",
+    "withdrew",
+    "renewed",
+}
 """Actions that only an agreement between states undergoes ("ratified the convention")."""
 
 
@@ -68,9 +77,7 @@ def _read(
     done: dict[int, list[Done]] = defaultdict(list)
     for doing in doings:
         if doing.agreement in by_head:
-            done[doing.agreement] += read_doing(
-                parse, resolution, doing, by_head[doing.agreement]
-            )
+            done[doing.agreement] += read_doing(parse, resolution, doing, by_head[doing.agreement])
     return done
 
 
@@ -94,7 +101,8 @@ def _record(
         for mention in cluster.mentions
         for actor in _parties_near(parse, resolution, mention, done[mention.head])
     )
-    if not _is_worth(cluster, deeds, parties):
+    beside = any(parties_beside(parse, resolution, mention) for mention in cluster.mentions)
+    if not _is_worth(cluster, deeds, parties, beside=beside):
         return None
     first = cluster.mentions[0]
     term = read_term(parse, resolution, cluster, of)
@@ -121,19 +129,25 @@ def _record(
     )
 
 
-def _is_worth(cluster: Cluster, deeds: list[Done], parties: list[Actor]) -> bool:
-    """Precision first: what may be a hoped-for deal or no agreement at all makes no record."""
+def _is_worth(cluster: Cluster, deeds: list[Done], parties: list[Actor], *, beside: bool) -> bool:
+    """Precision first: what may be a hoped-for deal or no agreement at all makes no record.
+
+    ``beside`` says whether a party stands beside a mention ("their accord"), not only beside
+    what is done to it.
+    """
     if cluster.known:
         return True
     political = any(is_political(actor) for actor in parties)
     acted = bool(deeds)
+    if not cluster.names and all(mention.plural for mention in cluster.mentions):
+        return False
     if all(mention.weak for mention in cluster.mentions):
         lasting = any(deed.action.action in _LASTING for deed in deeds)
         return political and (lasting or (acted and "sanctions regime" in cluster.types))
     if all(not mention.definite for mention in cluster.mentions):
         return acted and (political or bool(cluster.words))
     if not (cluster.words or cluster.names):
-        return political and (acted or len(parties) > 1)
+        return political and beside and (acted or len(parties) > 1)
     return political or acted
 
 
@@ -155,7 +169,7 @@ def names_of(parse: Parse, cluster: Cluster) -> tuple[str, ...]:
 
 
 def _plain_name(parse: Parse, mention: AgreementMention) -> str:
-    """"Ceasefire"; with what follows where that tells it apart: "agreement on gas supplies"."""
+    """The noun, with what follows where that tells it apart: "agreement on gas supplies"."""
     for prep in parse.kids(mention.head, "prep"):
         first, last = parse.extent(prep)
         if parse.lower[prep] in {"on", "against", "between", "with", "for"} and last - first <= 6:
@@ -179,9 +193,7 @@ def _subjects(parse: Parse, resolution: Resolution, cluster: Cluster) -> tuple[s
     return tuple(found.values())
 
 
-def _boundaries(
-    parse: Parse, actions: tuple[Action, ...], term: NewsTerm
-) -> tuple[Boundary, ...]:
+def _boundaries(parse: Parse, actions: tuple[Action, ...], term: NewsTerm) -> tuple[Boundary, ...]:
     published = (parse.article.published or "")[:10] or None
     computed = boundaries_of(actions, term.term, as_of=published)
     both = dict.fromkeys([*term.boundaries, *computed])

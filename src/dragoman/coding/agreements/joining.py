@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.coding.agreements.mentions import AgreementMention
+from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.parties import party_key
 from dragoman.knowledge.treaties import KnownAgreement, head_nouns, mention_words
 from dragoman.layers import Parse
@@ -91,7 +91,7 @@ def join(parse: Parse, mentions: Sequence[AgreementMention], parties: Parties) -
         cluster.add(mention, keys, rule)
         of[mention.head] = cluster
     clusters.sort(key=lambda cluster: cluster.mentions[0].first)
-    return [cluster for cluster in clusters if not _is_bare(cluster)]
+    return [c for c in clusters if not _is_bare(c) and not any(m.private for m in c.mentions)]
 
 
 def _foreshadowed(
@@ -171,6 +171,10 @@ def _fits(mention: AgreementMention, cluster: Cluster, keys: set[str]) -> bool:
     if not _types_agree(mention, cluster):
         return False
     if keys and cluster.parties and not keys & cluster.parties:
+        return False
+    if mention.standing and not all(m.definite and not m.contrast for m in cluster.mentions):
+        return False
+    if mention.private and not all(other.private for other in cluster.mentions):
         return False
     return _telling(mention) <= cluster.words or (not cluster.words and not cluster.names)
 

@@ -4,28 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dragoman.coding.agreements.legal_patterns import pattern
 from dragoman.coding.agreements.legal_text import LegalText
-
-_ENDS = r"(?:terminat\w+|denounc\w+|denunciation|withdraw\w*|cancel\w*|abrogat\w+|renounc\w+|dis-?associat\w+|annul\w*|revo[ck]\w+|rescind\w*|discontinu\w+|put an end|bring\w* to an end|cease\w*|repudiat\w+|leav(?:e|ing))"
-_RIGHT = re.compile(rf"\b{_ENDS}")
-_WITH = re.compile(
-    r"\b(?:on|upon|by|with|after|at|subject to|giv\w+|through|following|serv\w+)(?: \w+){0,9}? (?P<a>DUR\d+)(?:'s?|s')? ?(?:\w+ ){0,4}?(?:notice|notif\w+|notification)"
-    r"|(?:notice|notif\w+|notification|communicat\w+|inform\w*|decision|declar\w+)[^.;]{0,110}?(?P<b>DUR\d+) ?(?:\w+ ){0,2}?(?:in advance|beforehand|before|prior|ahead|previous)"
-    r"|(?:notice|notification) of (?:at least |not less than )?(?P<c>DUR\d+)"
-    r"|(?P<d>DUR\d+)(?:'s?|s')? (?:\w+ ){0,3}?notice"
-    r"|(?P<e>DUR\d+) (?:\w+ ){0,2}?(?:in advance|beforehand)"
-)
-_EFFECT = re.compile(
-    r"(?:take(?:s|n)? effect|become(?:s)? effective|be effective|ceases?(?: to (?:be in force|have effect|apply|be binding|be (?:a )?party))?|expires?|terminates?|lapses?|be terminated|come(?:s)? to an end|have effect|effective|operative|end|ends|enter into force|in force)"
-    r"[^.;]{0,50}?(?P<a>DUR\d+) (?:after|from|following|subsequent to|later than|as from|since)\b"
-    r"[^.;]{0,100}?(?:notice|notif\w+|recei\w+|denounc\w+|denunciation|communicat\w+|deposit\w*|withdraw\w+|terminat\w+|thereof)"
-    r"|until(?: the (?:expir\w+|end|lapse) of)? (?P<b>DUR\d+) (?:from|after|following)[^.;]{0,100}?(?:denounc\w+|denunciation|notice|notif\w+|terminat\w+|withdraw\w+)"
-    r"|(?P<c>DUR\d+) (?:after|from|following)[^.;]{0,60}?(?:notice|notification|denunciation|receipt)[^.;]{0,80}?(?:cease|lapse|expire|terminat\w+|take effect|end)"
-)
-_BEFORE_TERM = re.compile(
-    r"(?:DUR\d+)[^.;]{0,30}?\b(?:before|prior to|in advance of|previous to|preceding)\b[^.;]{0,40}?"
-    r"\b(?:expir\w+|end|close|conclusion|(?:anniversary|terminat\w+) of (?:the|this|that|any|each|such|its) (?:\w+ )?(?:period|term|DUR))"
-)
 
 
 def termination_notice(clause: LegalText, condition: str) -> str | None:
@@ -45,17 +25,22 @@ def termination_notice(clause: LegalText, condition: str) -> str | None:
 
 
 def _at_will(sentence: str, before: str) -> str | None:
-    if not (_RIGHT.search(sentence) and re.search(r"PACT|\bit\b|\bsuch\b|ANY", sentence + before)):
+    if not (
+        pattern("ending", "right").search(sentence)
+        and re.search(r"PACT|\bit\b|\bsuch\b|ANY", sentence + before)
+    ):
         return None
-    if _BEFORE_TERM.search(sentence):
+    if pattern("ending", "before_term").search(sentence):
         return None
-    return _mark(_WITH.search(sentence))
+    return _mark(pattern("ending", "with_notice").search(sentence))
 
 
 def _takes_effect(sentence: str, before: str) -> str | None:
-    if not (_RIGHT.search(sentence) or _RIGHT.search(before)):
+    if not (
+        pattern("ending", "right").search(sentence) or pattern("ending", "right").search(before)
+    ):
         return None
-    return _mark(_EFFECT.search(sentence))
+    return _mark(pattern("ending", "takes_effect").search(sentence))
 
 
 def _mark(match: re.Match[str] | None) -> str | None:

@@ -27,13 +27,13 @@ _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan\.|feb\.|aug\.|sept?\.|oct\.|nov\.|dec\.)"
 )
+_YEAR = r"(?:1[5-9]|2[01])\d\d\b"
 _DAY = re.compile(
-    rf"(?:the )?(?:\d{{1,2}} ?(?:st|nd|rd|th)?|[a-z]+(?:-[a-z]+)?(?= day))(?: day)?(?: of)? {_MONTH}"
-    rf",? (?:of the year )?(?:1[5-9]|2[01])\d\d|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?(?:1[5-9]|2[01])\d\d"
-    r"|\d{1,2}[./]\d{1,2}[./](?:1[5-9]|2[01])\d\d"
-    rf"|(?<=until )(?:the end of )?(?:{_MONTH} )?(?:1[5-9]|2[01])\d\d\b"
-    rf"|(?<=expires in )(?:{_MONTH} )?(?:1[5-9]|2[01])\d\d\b"
-    rf"|(?<=expire in )(?:{_MONTH} )?(?:1[5-9]|2[01])\d\d\b"
+    r"(?:the )?(?:\d{1,2} ?(?:st|nd|rd|th)?|[a-z]+(?:-[a-z]+)?(?= day))(?: day)?(?: of)? "
+    rf"{_MONTH},? (?:of the year )?{_YEAR}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?{_YEAR}"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}"
+    rf"|(?:(?<=until )|(?<=expires in )|(?<=expire in ))(?:the end of )?(?:{_MONTH} )?{_YEAR}"
 )
 _HYPHEN = re.compile(r"(?<=[a-z])[-‐‑¬]\s+(?=[a-z])")
 _GLUED = re.compile(r"\b(periods?|terms?|years?|months?|days)(of|from|after|before|unless|and)\b")
@@ -155,10 +155,10 @@ def _skeleton(word: str) -> str:
 
 @cache
 def _split_words() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Words of eight letters and more that a line break has split with a space."""
+    """Words of seven letters and more that a line break has split with a space."""
     found = []
     for word in sorted(_vocabulary(), key=len, reverse=True):
-        if len(word) >= 8 and word.isalpha():
+        if len(word) >= 7 and word.isalpha():
             cuts = (f"{word[:cut]}[- ]{{1,2}}{word[cut:]}" for cut in range(2, len(word) - 1))
             found.append((re.compile(rf"\b(?:{'|'.join(cuts)})\b", re.I), word))
     return tuple(found)
@@ -182,10 +182,14 @@ def _marks() -> tuple[tuple[re.Pattern[str], _Mark], ...]:
         "|".join(sorted(tables[key], key=len, reverse=True))
         for key in ("instruments", "present_instruments")
     )
-    pact = rf"(?:(?:this|the) present|{_MISREAD}|this|the|its|their|that|said|present) {_FILLER}{{0,5}}?(?:{named})"
+    article = rf"(?:(?:this|the) present|{_MISREAD}|this|the|its|their|that|said|present)"
+    pact = rf"{article} {_FILLER}{{0,5}}?(?:{named})"
     return (
         (re.compile(rf"\bthe other (?:{party}|one)|\bthe others?\b"), "OTHER"),
-        (re.compile(rf"\b(?:neither|no one|none|no)(?: of(?: the)?)? {party}|\bneither\b"), "NEITHER"),
+        (
+            re.compile(rf"\b(?:neither|no one|none|no)(?: of(?: the)?)? {party}|\bneither\b"),
+            "NEITHER",
+        ),
         (re.compile(rf"\b(?:{_ONE_OF})(?: of(?: the)?)? {party}"), "ANY"),
         (re.compile(r"\b(?:either|one or the other|one) of them\b|\bone or the other\b"), "ANY"),
         (re.compile(rf"\b(?:an?|that|such) {party}"), "ANY"),

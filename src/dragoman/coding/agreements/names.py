@@ -9,8 +9,34 @@ from dataclasses import dataclass
 from dragoman.knowledge.treaties import KnownAgreement, head_nouns, known_names
 from dragoman.layers import Parse
 
-_CONNECTORS = {"of", "on", "for", "against", "and", "the", "to", "in", "with", "between", "de", "–", "-", "’s", "'s"}
-_TITLE_PREPOSITIONS = {"of", "on", "for", "against", "between", "concerning", "regarding", "relating", "to"}
+_CONNECTORS = {
+    "of",
+    "on",
+    "for",
+    "against",
+    "and",
+    "the",
+    "to",
+    "in",
+    "with",
+    "between",
+    "de",
+    "–",
+    "-",
+    "’s",
+    "'s",
+}
+_TITLE_PREPOSITIONS = {
+    "of",
+    "on",
+    "for",
+    "against",
+    "between",
+    "concerning",
+    "regarding",
+    "relating",
+    "to",
+}
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'"})
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)|``|''")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{0,9}[A-Z0-9]|[A-Z]{2,10}")
@@ -79,21 +105,43 @@ def _known(parse: Parse, at: int) -> Named | None:
     if at and parse.ends[at - 1] == parse.starts[at] and parse.words[at - 1][-1] in "-‐‑":
         return None
     for pieces, agreement in known_names().get(parse.words[at].translate(_DASHES), ()):
-        last = at + len(pieces)
-        if last <= len(parse) and all(
-            _same(piece, parse.words[at + offset]) for offset, piece in enumerate(pieces)
-        ):
-            if parse.sentence_of[at] != parse.sentence_of[last - 1]:
-                continue
-            if len(pieces) == 1 and _is_shouted(parse, at):
-                continue
-            return Named(at, last, _text(parse, at, last), _noun(parse, at, last), agreement)
+        last = _matched(parse, at, pieces)
+        if last is None or parse.sentence_of[at] != parse.sentence_of[last - 1]:
+            continue
+        if len(pieces) == 1 and _is_shouted(parse, at):
+            continue
+        return Named(at, last, _text(parse, at, last), _noun(parse, at, last), agreement)
     return None
 
 
-def _same(piece: str, word: str) -> bool:
+def _matched(parse: Parse, at: int, pieces: tuple[str, ...]) -> int | None:
+    """The token after a known name that begins here; an acronym in brackets may stand in it."""
+    token = at
+    for offset, piece in enumerate(pieces):
+        if offset and _is_bracketed(parse, token):
+            token += 3
+        if token >= len(parse) or not _same(piece, parse.words[token], len(pieces)):
+            return None
+        token += 1
+    return token
+
+
+def _is_bracketed(parse: Parse, token: int) -> bool:
+    """Whether one acronym stands in brackets here."""
+    return (
+        0 <= token < len(parse) - 2
+        and parse.words[token] == "("
+        and parse.words[token + 2] == ")"
+        and _ACRONYM.fullmatch(parse.words[token + 1]) is not None
+    )
+
+
+def _same(piece: str, word: str, count: int) -> bool:
+    """Capitals matter in short names and acronyms, not inside "Nuclear Forces Treaty"."""
     word = word.translate(_DASHES)
-    return word == piece or (piece.islower() and word.lower() == piece)
+    if word == piece or (piece.islower() and word.lower() == piece):
+        return True
+    return count > 3 and word.lower() == piece.lower() and not piece.isupper()
 
 
 def _is_shouted(parse: Parse, at: int) -> bool:
@@ -137,7 +185,10 @@ def _run(parse: Parse, at: int) -> Iterator[int]:
     end = parse.sentences[parse.sentence_of[at]].last
     waiting: list[int] = []
     for token in range(at, min(end, at + _LONGEST)):
-        if _is_capital(parse, token):
+        bracket = next((t for t in (token, token - 1, token - 2) if _is_bracketed(parse, t)), None)
+        if bracket is not None and bracket > at and not waiting:
+            yield token
+        elif _is_capital(parse, token):
             yield from waiting
             yield token
             waiting = []
@@ -154,7 +205,9 @@ def _title_in(parse: Parse, run: list[int]) -> Iterator[tuple[int, int, int]]:
         word = parse.lower[token]
         if word not in nouns.types or not parse.words[token][0].isupper():
             continue
-        if word == "resolution" or (word in nouns.compounds and not _has_complement(parse, run, place)):
+        if word == "resolution" or (
+            word in nouns.compounds and not _has_complement(parse, run, place)
+        ):
             continue
         following = parse.lower[run[place + 1]] if place + 1 < len(run) else ""
         if following in _TITLE_PREPOSITIONS:
@@ -175,9 +228,13 @@ def _start(parse: Parse, run: list[int], place: int) -> int:
 
 
 def _has_complement(parse: Parse, run: list[int], place: int) -> bool:
-    """"Plan of Action": the noun is followed by "of" and the right word."""
+    """As in "Plan of Action": the noun is followed by "of" and the right word."""
     rest = [parse.lower[token] for token in run[place + 1 : place + 3]]
-    return len(rest) == 2 and rest[0] == "of" and rest[1] in head_nouns().compounds[parse.lower[run[place]]]
+    return (
+        len(rest) == 2
+        and rest[0] == "of"
+        and rest[1] in head_nouns().compounds[parse.lower[run[place]]]
+    )
 
 
 def _title_end(parse: Parse, run: list[int], place: int) -> int:
@@ -194,4 +251,9 @@ def _noun(parse: Parse, first: int, last: int) -> int | None:
 
 
 def _text(parse: Parse, first: int, last: int) -> str:
+    """The name without the acronym in brackets inside it."""
+    for token in range(first + 1, last - 3):
+        if _is_bracketed(parse, token):
+            before, after = parse.span(first, token).text, parse.span(token + 3, last).text
+            return clean_name(f"{before} {after}")
     return clean_name(parse.span(first, last).text)

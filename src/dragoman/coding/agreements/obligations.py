@@ -11,19 +11,30 @@ from dragoman.knowledge.treaties import action_verbs, action_words
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor, Date, Obligation
 
-_SAID_TO = {"required", "obliged", "obligated", "bound", "committed", "forbidden", "barred", "supposed"}
+_SAID_TO = {
+    "required",
+    "obliged",
+    "obligated",
+    "bound",
+    "committed",
+    "forbidden",
+    "barred",
+    "supposed",
+}
 
 
 def obligations_of(
     parse: Parse, resolution: Resolution, cluster: Cluster, of: dict[int, Cluster]
 ) -> Iterator[Obligation]:
-    """"Under the deal, Turkey must take back migrants"; "the treaty requires both to destroy"."""
+    """As in "under the deal, Turkey must take back migrants", "the treaty requires Iran to"."""
     for mention in cluster.mentions:
         prep = _under(parse, mention.head)
         if prep is not None:
             yield from _owed_under(parse, resolution, parse.heads[prep], prep)
         verb = parse.heads[mention.head]
-        if parse.deps[mention.head] == "nsubj" and parse.lower[verb] in action_verbs("obligation_verbs"):
+        if parse.deps[mention.head] == "nsubj" and parse.lower[verb] in action_verbs(
+            "obligation_verbs"
+        ):
             yield from _required(parse, resolution, verb)
 
 
@@ -33,7 +44,10 @@ def _under(parse: Parse, head: int) -> int | None:
         prep = parse.heads[head]
         if parse.lower[prep] in {"under"}:
             return prep
-        if parse.lower[prep] != "of" or parse.lower[parse.heads[prep]] not in {"terms", "provisions"}:
+        if parse.lower[prep] != "of" or parse.lower[parse.heads[prep]] not in {
+            "terms",
+            "provisions",
+        }:
             return None
         head = parse.heads[prep]
     return None
@@ -43,7 +57,7 @@ def _owed_under(
     parse: Parse, resolution: Resolution, verb: int, under: int
 ) -> Iterator[Obligation]:
     """The clause's subject must do what its verb says."""
-    if parse.tags[verb][:2] != "VB" or any(parse.kids(verb, "neg")) and not _modal(parse, verb):
+    if parse.tags[verb][:2] != "VB":
         return
     if not (_modal(parse, verb) or parse.lower[verb] in _SAID_TO or parse.lower[verb] == "agreed"):
         return
@@ -60,7 +74,9 @@ def _modal(parse: Parse, verb: int) -> bool:
 
 def _parties(parse: Parse, resolution: Resolution, verb: int) -> list[Actor]:
     return distinct(
-        actor for subject in subjects(parse, verb) for actor in actors_in(parse, resolution, subject)
+        actor
+        for subject in subjects(parse, verb)
+        for actor in actors_in(parse, resolution, subject)
     )
 
 

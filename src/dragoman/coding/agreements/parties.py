@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dragoman.coding.agreements.mentions import AgreementMention, party_tokens
+from dragoman.coding.agreements.mention import AgreementMention, party_tokens
 from dragoman.coding.agreements.names import clean_name
 from dragoman.knowledge.treaties import mention_words
 from dragoman.layers import Parse, Resolution
@@ -14,8 +14,23 @@ from dragoman.records import Actor
 _WITH = {"between", "with", "among", "amongst"}
 _ABOUT = {"on", "about", "concerning", "regarding", "over", "covering", "for"}
 _CLAUSES = {"relcl", "acl", "advcl", "ccomp"}
-_STATELESS = {"REB", "UAF", "PRM", "PRE", "PTY", "OPP"}
+_STATELESS = {
+    "REB",
+    "UAF",
+    "PRM",
+    "PRE",
+    "PTY",
+    "OPP",
+    "BUS",
+    "SOC",
+    "CVL",
+    "CRM",
+    "JRN",
+    "LAB",
+    "REL",
+}
 """Sectors of actors that stand beside their country: a rebel group is not its government."""
+_PRIVATE = {"BUS", "JRN", "EDU", "MED"}
 _NO_COUNTRY = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 MAX_SUBJECT = 7
 """Words; longer phrases after "on" are clauses rather than subjects."""
@@ -24,7 +39,9 @@ MAX_SUBJECT = 7
 def parties_beside(parse: Parse, resolution: Resolution, mention: AgreementMention) -> list[Actor]:
     """Actors that own or modify the mention, or follow "between" and "with"."""
     found = [*_before(parse, resolution, mention)]
-    preps = {kid for kid in parse.kids(mention.head, "prep")}
+    # "A memorandum of understanding between": the parser hangs the parties on "understanding".
+    inside = range(mention.head, max(mention.last, mention.head + 1))
+    preps = {kid for token in inside for kid in parse.kids(token, "prep") if kid >= mention.last}
     # "The Treaty on Friendship between Ukraine and Russia": the name governs it, not the noun.
     preps |= {mention.last} if mention.names and mention.last < len(parse) else set()
     for prep in sorted(preps):
@@ -34,12 +51,17 @@ def parties_beside(parse: Parse, resolution: Resolution, mention: AgreementMenti
 
 
 def _before(parse: Parse, resolution: Resolution, mention: AgreementMention) -> Iterator[Actor]:
-    """"Iran's nuclear deal", "the US-Taliban deal", "a Russian-Iranian accord"."""
+    """As in "Iran's nuclear deal", "the US-Taliban deal", "a Russian-Iranian accord"."""
     allowed = party_tokens(resolution)
     start = min([mention.first, *(parse.extent(k)[0] for k in parse.kids(mention.head, "poss"))])
+    named = range(mention.first, mention.last) if mention.known else range(0)
     for token in range(start, mention.head):
-        if token in allowed:
-            yield from resolution.actors_at(token)
+        if token not in allowed:
+            continue
+        for actor in resolution.actors_at(token):
+            # NATO is no party to "the NATO treaty", but the US is one to "the US-Taliban deal".
+            if token not in named or (mention.known and actor.country in mention.known.parties):
+                yield actor
 
 
 def complements(parse: Parse, resolution: Resolution, prep: int) -> list[Actor]:
@@ -64,13 +86,15 @@ def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
         if label == "prep" and parse.lower[kid] == "of":
             found += complements(parse, resolution, kid)
         elif label in {"poss", "compound", "amod", "nmod"}:
-            found += [actor for part in parse.conjuncts(kid) for actor in resolution.actors_at(part)]
+            found += [
+                actor for part in parse.conjuncts(kid) for actor in resolution.actors_at(part)
+            ]
     return found
 
 
 def is_political(actor: Actor) -> bool:
-    """Whether the tables know of what country or sector an actor is."""
-    return bool(actor.country or actor.id)
+    """Whether the tables know of what country an actor is, and it is no firm."""
+    return bool(actor.country or actor.id) and not _PRIVATE & set(actor.sectors[:1])
 
 
 def party_key(actor: Actor) -> str:
@@ -87,11 +111,15 @@ def distinct(actors: Iterable[Actor]) -> list[Actor]:
     """Each party once: the mention of the state itself before that of its officials."""
     found: dict[str, Actor] = {}
     for actor in actors:
-        if not is_political(actor):
+        if not (actor.country or actor.id):
             continue
         key = party_key(actor)
         known = found.get(key)
-        if known is None or (known.role and not actor.role) or (known.start is None and actor.start is not None):
+        if (
+            known is None
+            or (known.role and not actor.role)
+            or (known.start is None and actor.start is not None)
+        ):
             found[key] = actor
     return list(found.values())
 
@@ -105,9 +133,9 @@ def subjects_of(parse: Parse, resolution: Resolution, mention: AgreementMention)
     for prep in parse.kids(mention.head, "prep"):
         if parse.lower[prep] in _ABOUT:
             for thing in parse.kids(prep, "pobj"):
-                subject = _phrase(parse, resolution, thing)
-                if subject:
-                    yield subject
+                phrase = _phrase(parse, resolution, thing)
+                if phrase:
+                    yield phrase
 
 
 def _modifiers(parse: Parse, mention: AgreementMention) -> str:
@@ -127,8 +155,8 @@ def _phrase(parse: Parse, resolution: Resolution, thing: int) -> str | None:
         return None
     if any(date.first in inside for date in resolution.dates) or parse.tags[thing][:2] != "NN":
         return None
-    first, last = parse.extent(thing)
-    last = next((t for t in range(thing, last) if parse.lower[t] in _WITH), last)
+    first, end = parse.extent(thing)
+    last = next((t for t in range(thing, end) if parse.lower[t] in _WITH), end)
     if parse.tags[first] in {"DT", "PRP$"}:
         first += 1
     text = clean_name(parse.span(first, last).text) if last > first else ""

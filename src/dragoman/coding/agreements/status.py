@@ -17,7 +17,6 @@ _EMBEDDED = {"xcomp", "ccomp", "conj", "pcomp", "prep", "dobj", "csubj"}
 """Links through which wishes reach down; a temporal clause ("when it was signed") is a fact."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Status:
     """A deed that is done, or going on.
@@ -97,7 +96,7 @@ def _is_main(parse: Parse, verb: int) -> bool:
 
 
 def _gerund(parse: Parse, verb: int, aux: set[str]) -> Status | None:
-    """"After signing", "by withdrawing"; "are negotiating"."""
+    """As in "After signing", "by withdrawing"; "are negotiating"."""
     if aux & (_IS | _WAS):
         return Status(ongoing=True, main=_is_main(parse, verb))
     head = parse.heads[verb]
@@ -107,7 +106,7 @@ def _gerund(parse: Parse, verb: int, aux: set[str]) -> Status | None:
 
 
 def _participle(parse: Parse, verb: int, aux: set[str], *, main: bool) -> Status | None:
-    """"A deal signed in 2015", "the deal the US abandoned", a headline's "deal signed"."""
+    """As in "A deal signed in 2015", "the deal the US abandoned", a headline's "deal signed"."""
     if parse.deps[verb] in {"acl", "relcl", "conj"}:
         return Status(earlier=True)
     if aux & _IS:
@@ -123,4 +122,10 @@ def _in_title(parse: Parse, verb: int) -> bool:
     sentence = parse.sentences[number]
     if is_headline(parse, number):
         return True
-    return sentence.paragraph == 0 and parse.words[sentence.last - 1] not in {".", "!", "?", "”", '"'}
+    return sentence.paragraph == 0 and parse.words[sentence.last - 1] not in {
+        ".",
+        "!",
+        "?",
+        "”",
+        '"',
+    }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.agreements.clause import read_clause
 from dragoman.coding.agreements.joining import Cluster
-from dragoman.coding.agreements.mentions import AgreementMention
+from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.knowledge.durations import find_durations
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Boundary, Date, Renewal, Term
@@ -39,7 +39,7 @@ def read_term(
 ) -> NewsTerm:
     """The term that the mentions of an agreement and their sentences state."""
     ends = tuple(dict.fromkeys(_ends(parse, resolution, cluster)))
-    told = [term for term in _clauses(parse, cluster, of)]
+    told = list(_clauses(parse, cluster, of))
     duration = next((d for m in cluster.mentions for d in _modifier(parse, m)), None)
     term = _together(told, duration, fixed=bool(ends))
     trace = [
@@ -52,7 +52,7 @@ def read_term(
 
 
 def _modifier(parse: Parse, mention: AgreementMention) -> Iterator[str]:
-    """"A 10-year defence agreement", "the 72-hour truce"."""
+    """As in "A 10-year defence agreement", "the 72-hour truce"."""
     if mention.last - mention.first < 2:
         return
     text = parse.span(mention.first, mention.head + 1).text
@@ -98,7 +98,9 @@ def _as_clause(parse: Parse, cluster: Cluster, number: int, of: dict[int, Cluste
 
 
 def _with_article(parse: Parse, mention: AgreementMention) -> int:
-    first = min([mention.first, *(parse.extent(k)[0] for k in parse.kids(mention.head, "det", "poss"))])
+    first = min(
+        [mention.first, *(parse.extent(k)[0] for k in parse.kids(mention.head, "det", "poss"))]
+    )
     return min(first, mention.first)
 
 
@@ -113,7 +115,11 @@ def _ends(parse: Parse, resolution: Resolution, cluster: Cluster) -> Iterator[Da
         if date.type != "DATE" or date.date.earliest is None:
             continue
         anchor = next(
-            (t for t in range(date.first, date.last) if not date.first <= parse.heads[t] < date.last),
+            (
+                t
+                for t in range(date.first, date.last)
+                if not date.first <= parse.heads[t] < date.last
+            ),
             date.first,
         )
         prep = parse.heads[anchor]
@@ -130,10 +136,10 @@ def _ends(parse: Parse, resolution: Resolution, cluster: Cluster) -> Iterator[Da
 
 def _about(parse: Parse, verb: int, heads: set[int]) -> bool:
     """Whether the verb's subject, or the noun of its relative clause, is the agreement."""
-    subjects = [kid for kid in parse.kids(verb, "nsubj", "nsubjpass")]
+    subjects = list(parse.kids(verb, "nsubj", "nsubjpass"))
     while not subjects and verb not in heads and parse.deps[verb] in _LINKS:
         verb = parse.heads[verb]
-        subjects = [kid for kid in parse.kids(verb, "nsubj", "nsubjpass")]
+        subjects = list(parse.kids(verb, "nsubj", "nsubjpass"))
     if verb in heads or any(subject in heads for subject in subjects):
         return True
     relative = not subjects or parse.tags[subjects[0]] in {"WDT", "WP"}
@@ -144,7 +150,13 @@ def _is_ahead(parse: Parse, verb: int) -> bool:
     if parse.tags[verb] in {"VBZ", "VBP", "VBG"}:
         return True
     aux = {parse.lower[kid] for kid in parse.kids(verb, "aux")}
-    return bool(aux & _TO_COME) and not aux & _PAST
+    if not aux & _TO_COME or aux & _PAST:
+        return False
+    while parse.deps[verb] in {"xcomp", "acomp"}:
+        verb = parse.heads[verb]
+        if parse.tags[verb] == "VBD" or parse.lower[verb] in _PAST:
+            return False
+    return True
 
 
 def _together(told: list[Term], duration: str | None, *, fixed: bool) -> Term | None:
