@@ -1,0 +1,223 @@
+"""``dragoman read``: articles in, their record out."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.cli import streams
+from dragoman.cli.options import KindOption, OutputFile, To
+from dragoman.cli.sinks import Form, JsonSink, Kind, Sink, opened_sink
+
+if TYPE_CHECKING:
+    from dragoman.reading import Reading
+    from dragoman.store import Store
+
+BATCH = 50
+"""Readings that go to the store together; the store is locked only while they are written."""
+
+PATIENCE = 30.0
+"""Seconds to wait for a store that another process holds."""
+
+
+def read(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files (text, HTML, JSON Lines, CSV, Parquet), folders, globs; - is standard "
+            "input.",
+            show_default=False,
+        ),
+    ],
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication of all the inputs (YYYY-MM-DD).")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the one article.")] = None,
+    to: To = Form.TABLE,
+    kind: KindOption = None,
+    output: OutputFile = None,
+    store: Annotated[
+        Path | None, typer.Option(help="Keep everything in this store (a DuckDB file).")
+    ] = None,
+    no_articles: Annotated[
+        bool, typer.Option("--no-articles", help="Leave the articles' own lines out of JSON Lines.")
+    ] = False,
+    pattern: Annotated[
+        str | None, typer.Option(help="Which files to read in folders ('*.txt').")
+    ] = None,
+    text_column: Annotated[
+        str | None, typer.Option(help="Column of a table that holds the text.")
+    ] = None,
+    title_column: Annotated[str | None, typer.Option(help="The column of titles.")] = None,
+    published_column: Annotated[
+        str | None, typer.Option(help="The column of publication dates.")
+    ] = None,
+    url_column: Annotated[str | None, typer.Option(help="The column of addresses.")] = None,
+    publisher_column: Annotated[str | None, typer.Option(help="The column of outlets.")] = None,
+) -> None:
+    """Read articles; print or store their events, statements and agreements.
+
+    Examples: dragoman read article.txt --published 2021-04-13 ·
+    dragoman read news/ --to jsonl --store news.duckdb · curl … | dragoman read -
+    """
+    _check(inputs, to=to, output=output)
+    named = {
+        "text": text_column, "title": title_column, "published": published_column,
+        "url": url_column, "publisher": publisher_column,
+    }  # fmt: skip
+    columns = {name: column for name, column in named.items() if column is not None}
+    tally = Tally(shows_progress=output is not None or not sys.stdout.isatty())
+    keeper = _Keeper(_opened_store(store))
+    articles = _articles(inputs, published=published, title=title, columns=columns, pattern=pattern)
+    with (
+        streams.opened_output(output) as out,
+        opened_sink(to, out, kind=kind or Kind.EVENT) as sink,
+    ):
+        for reading in _reader().pipe(articles):
+            tally.count(reading)
+            _write(reading, sink, kind=kind, articles=not no_articles)
+            keeper.add(reading)
+        keeper.flush()
+    tally.report(stored=store)
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+@dataclass
+class Tally:
+    """What has been read, what failed and what the user should know.
+
+    Args:
+        shows_progress: whether a line of progress may be shown on a terminal.
+    """
+
+    shows_progress: bool = False
+    read: int = 0
+    failed: int = 0
+    found: Counter[str] = field(default_factory=Counter)
+    warnings: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._progress = streams.Progress(shown=None if self.shows_progress else False)
+
+    def count(self, reading: Reading) -> None:
+        """Counts one reading; a failure is reported at once."""
+        if reading.article is None:
+            self.failed += 1
+            self._progress.clear()
+            streams.complain(str(reading.error))
+            return
+        self.read += 1
+        self.warnings.update(reading.warnings)
+        for name in ("events", "statements", "agreements"):
+            self.found[name] += len(getattr(reading, name))
+        self._progress.update(f"{self.read} articles, {self.found['events']} events")
+
+    def report(self, *, stored: Path | None) -> None:
+        """Warnings once each, with how many articles they concern, and the counts."""
+        self._progress.clear()
+        for warning, times in self.warnings.items():
+            streams.warn(
+                warning if self.read == 1 else f"{times} of {self.read} articles: {warning}"
+            )
+        if stored or self.failed or self.read > 1:
+            found = ", ".join(f"{times} {name}" for name, times in self.found.items())
+            failed = f", {self.failed} inputs could not be read" if self.failed else ""
+            place = f"; kept in {stored}" if stored else ""
+            streams.say(
+                f"{_counted(self.read, 'article')} read{failed}: {found or 'nothing'}{place}"
+            )
+
+
+class _Keeper:
+    """Hands readings to a store, if there is one, some at a time."""
+
+    def __init__(self, store: Store | None) -> None:
+        self._store = store
+        self._waiting: list[Reading] = []
+
+    def add(self, reading: Reading) -> None:
+        if self._store is not None and reading.article is not None:
+            self._waiting.append(reading)
+            if len(self._waiting) >= BATCH:
+                self.flush()
+
+    def flush(self) -> None:
+        if self._store is not None and self._waiting:
+            self._store.add(self._waiting)
+            self._waiting.clear()
+
+
+def _check(inputs: list[str], *, to: Form, output: Path | None) -> None:
+    """Usage that would do harm: binary on a screen, an output that is also an input."""
+    if to is Form.PARQUET and output is None and sys.stdout.isatty():
+        raise typer.BadParameter("Parquet is binary; name a file with --output")
+    if output is None or not output.exists():
+        return
+    for name in inputs:
+        given = Path(name)
+        if name != "-" and given.is_file() and given.samefile(output):
+            raise typer.BadParameter(f"{output} is also an input; it would be overwritten")
+
+
+def _opened_store(path: Path | None) -> Store | None:
+    if path is None:
+        return None
+    from dragoman.store import open_store
+
+    return open_store(path, patience=PATIENCE)
+
+
+def _reader() -> Any:
+    from dragoman.reader import Reader
+    from dragoman.settings import load_settings
+
+    return Reader(model=load_settings().model)
+
+
+def _articles(inputs: list[str], *, title: str | None, **options: Any) -> Iterator[Any]:
+    """The inputs' articles and failures; a bad date or column is refused at once."""
+    from dragoman.ingest import read_articles
+
+    options["columns"] = options["columns"] or None
+    articles = read_articles(inputs, **options)
+    return iter(articles) if title is None else _titled(articles, title)
+
+
+def _titled(articles: Iterable[Any], title: str) -> Iterator[Any]:
+    """The one article under the title given; a second article is refused."""
+    import msgspec
+
+    from dragoman.ingest import Failure, make_article
+
+    for number, given in enumerate(articles):
+        if number:
+            raise typer.BadParameter("--title names one article, and the inputs hold several")
+        if isinstance(given, Failure):
+            yield given
+            continue
+        article = make_article(
+            given.text, title=title, published=given.published, url=given.url,
+            publisher=given.publisher,
+        )  # fmt: skip
+        yield msgspec.structs.replace(article, published_from=given.published_from)
+
+
+def _write(reading: Reading, sink: Sink, *, kind: Kind | None, articles: bool) -> None:
+    if reading.article is None:
+        return
+    findings = reading.findings if kind is None else getattr(reading, f"{kind.value}s")
+    # Only JSON Lines has lines of their own for articles; a table keeps its heading.
+    shown = articles or not isinstance(sink, JsonSink)
+    sink.add(reading.article if shown else None, findings)
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
