@@ -16,7 +16,7 @@ MAX_PIECE = 6_000
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|of|de|al))*"
 _DATELINE = re.compile(
-    rf"\s*{_NAME}(?:, {_NAME}\.?)?(?:,? \d{{1,2}})?(?:,? \d{{4}})?"
+    rf"\s*{_NAME}(?:, {_NAME}\.?){{0,2}}(?:,? \d{{1,2}})?(?:,? \d{{4}})?"
     r"(?: ?\([A-Z][\w /.-]*\))?\s*(?:[–—]|--|-(?= )) ?(?=\S)"
 )
 """A dateline that opens a line ("GENEVA, May 3 (AP) —"); in the sentence it would be a subject."""

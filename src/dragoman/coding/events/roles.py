@@ -192,7 +192,7 @@ def _distinct(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Each actor once: by identity where known, otherwise by name or words."""
     found: dict[object, Actor] = {}
     for actor in actors:
-        found.setdefault(actor.id or actor.name or (actor.text, actor.start), actor)
+        found.setdefault(actor.id or actor.name or (actor.text, actor.start, actor.country), actor)
     return tuple(found.values())
 
 

@@ -137,17 +137,26 @@ class _Article:
         if phrase.role is None or not phrase.plural or phrase.names or phrase.head in self.spans:
             return (actor,)
         codes: dict[str, None] = {}
-        for token in range(phrase.first, phrase.head):
-            mention = self.found.get(token)
-            code = mention.actors[0].country if mention else None
+        for token in (*range(phrase.first, phrase.head), *self._of_objects(phrase.head)):
+            entity = best(self.spans[token].entities, self.on) if token in self.spans else None
             joined = self.parse.deps[token] == "conj" or self.parse.child(token, "conj")
-            if code and joined:
-                codes[code] = None
+            if entity is not None and entity.country and joined:
+                codes[entity.country] = None
         if len(codes) < 2:
             return (actor,)
         return tuple(
             msgspec.structs.replace(actor, country=code, name=None, id=None) for code in codes
         )
+
+    def _of_objects(self, head: int) -> list[int]:
+        """The states after "of" ("the governments of Britain and Ireland")."""
+        return [
+            each
+            for child in self.parse.kids(head, "prep")
+            if self.parse.lower[child] == "of"
+            for target in self.parse.kids(child, "pobj")
+            for each in self.parse.conjuncts(target)
+        ]
 
     def _is_platform(self, phrase: Phrase) -> bool:
         """Whether a company is only the place of writing ("wrote on Twitter")."""
@@ -212,9 +221,11 @@ class _Article:
             country = country or holder_actor.country
             if phrase.role.inherits or phrase.role.noun.startswith("spokes"):
                 sectors = sectors or holder_actor.sectors
-        if phrase.owner is not None and not sectors:
-            owner = self.pronouns.antecedent(phrase.owner)
-            sectors = owner.actors[0].sectors if owner else sectors
+        owner = self.pronouns.antecedent(phrase.owner) if phrase.owner is not None else None
+        if owner is not None:
+            sectors = sectors or owner.actors[0].sectors
+            if phrase.role.kind == "body" and len(owner.actors) == 1:
+                country = country or owner.actors[0].country
         if country is None and not phrase.role.weak and sectors:
             country = self.setting.at(self.parse.sentence_of[phrase.head])
         named = self._holder_by_table(phrase, country)
@@ -281,9 +292,13 @@ class _Article:
 def _join_appositions(parse: Parse, phrases: dict[int, Phrase]) -> None:
     """Makes one person of a name and the role set beside it ("Wang Yi, the foreign minister")."""
     for head, phrase in phrases.items():
-        if parse.deps[head] != "appos" or parse.heads[head] not in phrases:
+        if parse.deps[head] == "appos" and parse.heads[head] in phrases:
+            other = phrases[parse.heads[head]]
+        elif phrase.names and phrase.first > 0 and phrase.first - 1 in phrases:
+            # "His Irish counterpart Bertie Ahern", where the parser sees two phrases.
+            other = phrases[phrase.first - 1]
+        else:
             continue
-        other = phrases[parse.heads[head]]
         named, described = (other, phrase) if other.names else (phrase, other)
         if not named.names or described.names or described.role is None:
             continue

@@ -98,7 +98,7 @@ class People:
 
     def _learn(self, person: Person, phrase: Phrase) -> None:
         """Adds what one more mention says; what was said first stays."""
-        if person.entity is not None:
+        if person.entity is not None and not _told_otherwise(person.entity, phrase, self._on):
             _learn_offices(person, self._on)
         if phrase.role is not None:
             person.roles.add(phrase.role.noun)
@@ -109,6 +109,8 @@ class People:
             if not person.sectors:
                 person.sectors = role_sectors(phrase)
         person.country = person.country or phrase.country
+        if person.entity is not None:
+            person.country = person.country or person.entity.country
         if phrase.courtesy:
             person.female |= phrase.courtesy in load_reference().female_courtesy
             person.male |= phrase.courtesy in {"mr", "mr.", "sir", "lord"}
@@ -148,6 +150,16 @@ def _learn_offices(person: Person, on: str | None) -> None:
         person.role = person.role or office.role
     if not serving and on and all(t.end and t.end < on[: len(t.end)] for t in entity.tenures):
         person.sectors = person.sectors or ("ELI",)
+
+
+def _told_otherwise(entity: Entity, phrase: Phrase, on: str | None) -> bool:
+    """Whether the text names a post elsewhere than where the tables saw the person serve.
+
+    A former premier who now heads an alliance is the alliance's, as the text says.
+    """
+    if phrase.role is None or phrase.former or phrase.country in {None, entity.country}:
+        return False
+    return not any(covers(tenure.start, tenure.end, on) for tenure in entity.tenures)
 
 
 def _held(entity: Entity, phrase: Phrase) -> bool:

@@ -44,7 +44,8 @@ class Pronouns:
             subject = self._own_subject(token)
             if subject is not None:
                 return self._agreeing(subject, word)
-        if word in _THING and self._parse.deps[token] not in _SUBJECT:
+        possessive = self._parse.tags[token] == "PRP$"
+        if word in _THING and not possessive and self._parse.deps[token] not in _SUBJECT:
             return None
         return self._earlier(token, word)
 
