@@ -203,6 +203,32 @@ def test_an_embargo_counts_and_its_target_is_no_party(parser: Parser) -> None:
     assert actions(found) == {("terminated", "EUR", "2001")}
 
 
+def test_the_date_of_another_event_is_not_the_actions(parser: Parser) -> None:
+    (found,) = agreements(parser, "After a test in 2001, Iran quit the gas treaty with Turkey.")
+    assert actions(found) == {("withdrew", "IRN", "2021-04-13")}
+
+
+def test_a_proposed_deal_is_proposed(parser: Parser) -> None:
+    (found,) = agreements(parser, "Critics disliked Turkey's proposed gas deal.")
+    assert actions(found) == {("proposed", None, None)}
+    assert found.state == "proposed"
+
+
+def test_several_agreements_do_not_become_the_one_spoken_of(parser: Parser) -> None:
+    text = "Iran signed a gas treaty with Turkey in 2001. Such agreements were suspended in 2005."
+    (found,) = agreements(parser, text)
+    assert {kind for kind, _, _ in actions(found)} == {"signed"}
+
+
+def test_the_old_accord_is_not_the_new_one(parser: Parser) -> None:
+    text = (
+        "Iran proposed a new gas treaty with Turkey. The existing accord was suspended in 2005, "
+        "the previous deal in 2001."
+    )
+    (found,) = agreements(parser, text)
+    assert {kind for kind, _, _ in actions(found)} == {"proposed"}
+
+
 WORDS = st.sampled_from(
     [
         "the",

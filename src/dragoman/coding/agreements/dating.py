@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.status import Status
 from dragoman.knowledge.treaties import action_words
@@ -12,7 +14,9 @@ LEAD = 4
 """Sentences from the top in which an undated past tense is the day's news, not background."""
 
 _POINTS = {"DATE", "TIME"}
-_NOT_WHEN = {"by", "until", "till", "through", "before", "for", "to", "within"}
+_NOT_WHEN = {"after", "by", "until", "till", "through", "before", "for", "to", "within"}
+_OTHER_EVENTS = {"after", "before", "following", "despite", "since", "until", "ahead"}
+"""The date in "after a test in January" is the test's."""
 _CLAUSES = {"relcl", "acl", "advcl", "ccomp", "pcomp", "parataxis", "csubj", "xcomp"}
 
 
@@ -29,26 +33,36 @@ def dates_of(
     """
     sentence = parse.sentences[parse.sentence_of[token]]
     found = []
-    for date in resolution.dates:
-        if not (sentence.first <= date.first < sentence.last) or date.type not in _POINTS:
+    for date in dates_within(resolution, sentence.first, sentence.last):
+        if date.type not in _POINTS or date.date.earliest is None:
             continue
-        if date.date.earliest is None or (mention and mention.first <= date.first < mention.head):
+        if mention and mention.first <= date.first < mention.head:
             continue
         if _belongs(parse, date, token):
             found.append(date)
     return sorted(found, key=lambda date: (abs(date.first - token), -date.first))
 
 
+def dates_within(resolution: Resolution, first: int, last: int) -> list[DateMention]:
+    """The dates that begin between two tokens."""
+    dates = resolution.dates
+    start = bisect_left(dates, first, key=lambda date: date.first)
+    return dates[start : bisect_left(dates, last, key=lambda date: date.first)]
+
+
 def _belongs(parse: Parse, date: DateMention, token: int) -> bool:
     """Whether the date hangs on the verb with no other clause between."""
-    anchor = _anchor(parse, date)
+    anchor = anchor_of(parse, date)
     if _when(parse, token) == date.last:
         return True
     if parse.lower[parse.heads[anchor]] in _NOT_WHEN and parse.deps[anchor] == "pobj":
         return False
+    own = range(date.first, date.last)
     while anchor != token:
         head = parse.heads[anchor]
         if head == anchor or parse.deps[anchor] in _CLAUSES:
+            return False
+        if anchor not in own and parse.lower[head] in _OTHER_EVENTS:
             return False
         if head != token and parse.tags[head][:2] == "VB" and parse.tags[anchor][:2] != "VB":
             return _is_shared(parse, head, token, date)
@@ -61,7 +75,8 @@ def _is_shared(parse: Parse, verb: int, token: int, date: DateMention) -> bool:
     return date.first < verb and parse.deps[token] == "conj" and parse.heads[token] == verb
 
 
-def _anchor(parse: Parse, date: DateMention) -> int:
+def anchor_of(parse: Parse, date: DateMention) -> int:
+    """The token of a date that hangs on the rest of the sentence."""
     for token in range(date.first, date.last):
         if not date.first <= parse.heads[token] < date.last or parse.heads[token] == token:
             return token

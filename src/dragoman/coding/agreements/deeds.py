@@ -13,6 +13,8 @@ from dragoman.records import Actor
 _RELATIVES = {"WDT", "WP"}
 _CLAUSE = {"relcl", "acl"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_AS_MODIFIERS = {"proposed", "negotiated", "signed", "suspended"}
+"""What the news says before the noun of what is done: "May's proposed deal"."""
 _REACH = 5
 _CHAIN = {"prep", "prt", "advmod", "agent"}
 
@@ -49,6 +51,8 @@ def _agreements(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> 
     """Tokens in the deed's place that are mentions or may refer to one."""
     if not _has_needs(parse, token, deed):
         return
+    if parse.deps[token] == "amod" and deed.action not in _AS_MODIFIERS:
+        return
     for place in dict.fromkeys(_places(parse, token, deed, heads)):
         if place in heads or (parse.lower[place] == "it" and deed.place != "preposition"):
             yield place
@@ -76,6 +80,9 @@ def _places(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> Iter
 
 def _objects(parse: Parse, verb: int, heads: frozenset[int]) -> Iterator[int]:
     """What is signed: the object, the subject of the passive, the noun of a relative clause."""
+    if parse.deps[verb] == "amod" and parse.tags[verb] == "VBN":
+        yield parse.heads[verb]
+        return
     passive = parse.child(verb, "auxpass") is not None or _inherits_passive(parse, verb)
     if passive:
         yield from _subjects(parse, verb, heads)

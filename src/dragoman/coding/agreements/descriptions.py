@@ -53,6 +53,9 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
     if determiner is None or _is_idiom(parse, first, token):
         return
     nouns, words = head_nouns(), frozenset(content(parse, party, range(first, token), token))
+    if noun in _IN_SMALL and not party.isdisjoint(range(first, token)):
+        # "The Republican convention" is a meeting.
+        return
     if noun in nouns.adopted and not _has_body(parse, first, token):
         return
     if determiner == "bare" and not _may_be_bare(parse, token, noun, words):

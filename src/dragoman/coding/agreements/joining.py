@@ -80,7 +80,7 @@ def join(parse: Parse, mentions: Sequence[AgreementMention], parties: Parties) -
         keys = {key for actor in parties(mention) for key in _keys(actor)}
         cluster, rule = _find(parse, mention, clusters, of, keys)
         if cluster is None:
-            if rule == "ambiguous":
+            if rule == "ambiguous" or (mention.plural and not mention.names):
                 continue
             cluster = Cluster()
             clusters.append(cluster)
@@ -166,7 +166,9 @@ def _named(mention: AgreementMention, clusters: list[Cluster]) -> Cluster | None
 
 def _fits(mention: AgreementMention, cluster: Cluster, keys: set[str]) -> bool:
     """Whether type, telling words and parties allow it."""
-    if mention.names and cluster.names:
+    if mention.names and (cluster.names or all(m.weak for m in cluster.mentions)):
+        return False
+    if mention.plural and not any(other.plural for other in cluster.mentions):
         return False
     if not _types_agree(mention, cluster):
         return False
@@ -186,6 +188,8 @@ def _telling(mention: AgreementMention) -> frozenset[str]:
 
 
 def _types_agree(mention: AgreementMention, cluster: Cluster) -> bool:
+    if mention.names and cluster.types:
+        return mention.type in cluster.types
     general = mention.noun in head_nouns().general
     if general:
         return not cluster.types & _APART
@@ -222,7 +226,7 @@ def _antecedent(
 
 def _same_description(mention: AgreementMention, cluster: Cluster, keys: set[str]) -> bool:
     """A headline's "trade deal" that the first paragraph introduces once more."""
-    if not mention.words and not keys:
+    if not mention.words and (not keys or cluster.words or cluster.names):
         return False
     described = any(other.words == mention.words for other in cluster.mentions)
     return described and (not keys or not cluster.parties or bool(keys & cluster.parties))

@@ -46,13 +46,16 @@ def renewal_clause(clause: LegalText, duration: str | None) -> RenewalClause | N
 
 def _renewals(sentence: str) -> list[re.Match[str]]:
     verbs = list(_pattern("verb").finditer(sentence))
-    return verbs or [
-        match
-        for match in _pattern("stays").finditer(sentence)
-        if _pattern("condition").search(sentence)
-        or _pattern("together").search(match.group())
-        or _pattern("open").search(match.group())
-    ]
+    return verbs or [m for m in _pattern("stays").finditer(sentence) if _prolongs(sentence, m)]
+
+
+def _prolongs(sentence: str, match: re.Match[str]) -> bool:
+    """Whether "remains in force" means a prolongation, not the first term."""
+    condition = _pattern("condition").search(sentence)
+    if _pattern("endless").search(match.group()) and not _pattern("open").search(match.group()):
+        return condition is not None and condition.start() < match.start()
+    together = _pattern("together").search(match.group())
+    return bool(condition or together or _pattern("open").search(match.group()))
 
 
 def _is_not_renewed(clause: LegalText, number: int) -> bool:
@@ -76,17 +79,22 @@ def _read(
     clause: LegalText, number: int, match: re.Match[str], duration: str | None
 ) -> RenewalClause:
     sentence = clause.sentences[number]
-    condition = _condition(sentence, match)
+    condition = whole = _condition(sentence, match)
     mode = _mode(sentence, match, condition)
     automatic = mode.startswith("automatic")
+    period = _period(clause, sentence, match, duration)
+    at_will = period is None and _goes_on(match) and not _pattern("before_end").search(condition)
+    if at_will:
+        # "Thereafter until denounced at three months' notice" ends no period: it ends the treaty.
+        condition = ""
     notice = _notice_in(condition, clause.durations) if automatic else None
-    if automatic and notice is None:
+    if automatic and notice is None and not at_will:
         notice = _notice_elsewhere(clause, number)
     return RenewalClause(
         Renewal(
             mode=mode,
-            period=_period(clause, sentence, match, duration),
-            objector=_objector(condition) if automatic else None,
+            period=period,
+            objector=_objector(whole) if automatic else None,
             notice_period=notice,
         ),
         number,
@@ -133,7 +141,9 @@ def _repeated(sentence: str, match: re.Match[str]) -> RenewalMode:
 
 
 def _goes_on(match: re.Match[str]) -> bool:
-    return bool(_pattern("stays").match(match.group()) and _pattern("open").search(match.group()))
+    said = match.group()
+    endless = _pattern("open").search(said) or _pattern("endless").search(said)
+    return bool(_pattern("stays").match(said) and endless)
 
 
 def _condition(sentence: str, match: re.Match[str]) -> str:

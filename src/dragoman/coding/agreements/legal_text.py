@@ -29,8 +29,8 @@ _MONTH = (
 )
 _YEAR = r"(?:1[5-9]|2[01])\d\d\b"
 _DAY = re.compile(
-    r"(?:the )?(?:\d{1,2} ?(?:st|nd|rd|th)?|[a-z]+(?:-[a-z]+)?(?= day))(?: day)?(?: of)? "
-    rf"{_MONTH},? (?:of the year )?{_YEAR}"
+    r"(?:the )?(?:\d{1,2} ?(?:st|nd|rd|th)?|\b[a-z]{3,11}(?:-[a-z]{3,8})?(?= day))"
+    rf"(?: day)?(?: of)? {_MONTH},? (?:of the year )?{_YEAR}"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? ?{_YEAR}"
     rf"|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}"
     rf"|(?:(?<=until )|(?<=expires in )|(?<=expire in ))(?:the end of )?(?:{_MONTH} )?{_YEAR}"
@@ -195,4 +195,5 @@ def _marks() -> tuple[tuple[re.Pattern[str], _Mark], ...]:
         (re.compile(rf"\b(?:an?|that|such) {party}"), "ANY"),
         (re.compile(rf"\b(?:both|all)(?: of)?(?: the)? {party}|\bthe {party}"), "ALL"),
         (re.compile(rf"\b(?:{pact}|(?:this|these|the present) (?:{present}))\b"), _pact),
+        (re.compile(r"^(?:\W*article \w+\W+|\W*\d+\W+)?the program(?:me)?\b"), "PACT"),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.knowledge.treaties import KnownAgreement, head_nouns, mention_words
 from dragoman.layers import Parse, Resolution
+from dragoman.records import Actor
 
 POSSESSIVES = {"its", "their", "his", "her", "our", "your", "my", "whose"}
 DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
@@ -32,6 +33,7 @@ class AgreementMention:
         plural: several ("two agreements").
         known: the agreement in the tables that the name belongs to.
         apposed: heads of mentions that are said to be the same.
+        owners: actors before the noun: "Iran's nuclear deal", "a Russian-Iranian accord".
     """
 
     head: int
@@ -50,6 +52,7 @@ class AgreementMention:
     private: bool = False
     known: KnownAgreement | None = None
     apposed: tuple[int, ...] = ()
+    owners: tuple[Actor, ...] = ()
 
 
 def party_tokens(resolution: Resolution) -> frozenset[int]:

@@ -21,6 +21,9 @@ from dragoman.coding.agreements.names import (
 )
 from dragoman.knowledge.treaties import action_words, head_nouns
 from dragoman.layers import Parse, Resolution
+from dragoman.records import Actor
+
+_JOINTS = {"-", "–", "—", "/", "and", ",", "’s", "'s"}
 
 
 def find_mentions(parse: Parse, resolution: Resolution) -> list[AgreementMention]:
@@ -40,7 +43,34 @@ def find_mentions(parse: Parse, resolution: Resolution) -> list[AgreementMention
     for mention in _acronyms(parse, mentions):
         mentions.setdefault(mention.head, mention)
     found = sorted(mentions.values(), key=lambda mention: mention.first)
-    return [_with_appositions(parse, mention, mentions) for mention in found]
+    return [
+        replace(
+            _with_appositions(parse, mention, mentions),
+            owners=tuple(_owners(parse, resolution, mention, party)),
+        )
+        for mention in found
+    ]
+
+
+def _owners(
+    parse: Parse, resolution: Resolution, mention: AgreementMention, party: frozenset[int]
+) -> Iterator[Actor]:
+    """The actors among the words before the noun."""
+    start = min([mention.first, *(parse.extent(k)[0] for k in parse.kids(mention.head, "poss"))])
+    named = range(mention.first, mention.last) if mention.names else range(0)
+    for token in range(start, mention.head):
+        if token not in party or (token in named and not _stands_alone(parse, mention, token)):
+            continue
+        for actor in resolution.actors_at(token):
+            # NATO is no party to "the NATO treaty", but the US is one to "the US-Taliban deal".
+            known = mention.known if token in named else None
+            if known is None or actor.country in known.parties:
+                yield actor
+
+
+def _stands_alone(parse: Parse, mention: AgreementMention, token: int) -> bool:
+    """Not the American of "North American Free Trade Agreement"."""
+    return token == mention.first or parse.lower[token - 1] in _JOINTS
 
 
 def _from_name(parse: Parse, name: Named) -> AgreementMention:
@@ -62,6 +92,7 @@ def _from_name(parse: Parse, name: Named) -> AgreementMention:
         names=(name.name,),
         words=frozenset(content(parse, frozenset(), range(name.first, last), noun)),
         weak=weak,
+        plural=noun is not None and parse.lower[noun] in head_nouns().plurals,
         known=name.known,
     )
     article = any(parse.lower[kid] in {"a", "an", "another"} for kid in parse.kids(head, "det"))

@@ -60,9 +60,17 @@ class Named:
 def find_names(parse: Parse) -> list[Named]:
     """Names of agreements in text order, none inside another."""
     found: list[Named] = []
+    types = head_nouns().types
+    titled = {
+        parse.sentence_of[token]
+        for token, word in enumerate(parse.lower)
+        if word in types and parse.words[token][0].isupper()
+    }
     at = 0
     while at < len(parse):
-        named = _known(parse, at) or _titled(parse, at)
+        named = _known(parse, at)
+        if named is None and parse.sentence_of[at] in titled:
+            named = _titled(parse, at)
         if named:
             found.append(named)
             at = named.last

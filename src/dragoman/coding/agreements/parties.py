@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dragoman.coding.agreements.mention import AgreementMention, party_tokens
+from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.names import clean_name
 from dragoman.knowledge.treaties import mention_words
 from dragoman.layers import Parse, Resolution
@@ -38,7 +38,7 @@ MAX_SUBJECT = 7
 
 def parties_beside(parse: Parse, resolution: Resolution, mention: AgreementMention) -> list[Actor]:
     """Actors that own or modify the mention, or follow "between" and "with"."""
-    found = [*_before(parse, resolution, mention)]
+    found = list(mention.owners)
     # "A memorandum of understanding between": the parser hangs the parties on "understanding".
     inside = range(mention.head, max(mention.last, mention.head + 1))
     preps = {kid for token in inside for kid in parse.kids(token, "prep") if kid >= mention.last}
@@ -48,20 +48,6 @@ def parties_beside(parse: Parse, resolution: Resolution, mention: AgreementMenti
         if parse.lower[prep] in _WITH:
             found += complements(parse, resolution, prep)
     return distinct(found)
-
-
-def _before(parse: Parse, resolution: Resolution, mention: AgreementMention) -> Iterator[Actor]:
-    """As in "Iran's nuclear deal", "the US-Taliban deal", "a Russian-Iranian accord"."""
-    allowed = party_tokens(resolution)
-    start = min([mention.first, *(parse.extent(k)[0] for k in parse.kids(mention.head, "poss"))])
-    named = range(mention.first, mention.last) if mention.known else range(0)
-    for token in range(start, mention.head):
-        if token not in allowed:
-            continue
-        for actor in resolution.actors_at(token):
-            # NATO is no party to "the NATO treaty", but the US is one to "the US-Taliban deal".
-            if token not in named or (mention.known and actor.country in mention.known.parties):
-                yield actor
 
 
 def complements(parse: Parse, resolution: Resolution, prep: int) -> list[Actor]:

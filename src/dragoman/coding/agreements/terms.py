@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.coding.agreements.clause import read_clause
+from dragoman.coding.agreements.dating import anchor_of, dates_within
 from dragoman.coding.agreements.joining import Cluster
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.knowledge.durations import find_durations
-from dragoman.layers import Parse, Resolution
+from dragoman.layers import DateMention, Parse, Resolution
 from dragoman.records import Boundary, Date, Renewal, Term
 
 _LASTING_WORDS = {
@@ -81,11 +82,11 @@ def _as_clause(parse: Parse, cluster: Cluster, number: int, of: dict[int, Cluste
     sentence = parse.sentences[number]
     pieces, at = [], sentence.first
     others = [
-        (m, owner is cluster)
-        for head, owner in of.items()
-        if sentence.first <= head < sentence.last
-        for m in owner.mentions
-        if m.head == head
+        (mention, of[head] is cluster)
+        for head in range(sentence.first, sentence.last)
+        if head in of
+        for mention in of[head].mentions
+        if mention.head == head
     ]
     for mention, own in sorted(others, key=lambda pair: pair[0].first):
         start = _with_article(parse, mention)
@@ -111,27 +112,27 @@ def _between(parse: Parse, first: int, last: int) -> str:
 def _ends(parse: Parse, resolution: Resolution, cluster: Cluster) -> Iterator[Date]:
     """Days on which the agreement is said to expire or until which it was prolonged."""
     heads = {mention.head for mention in cluster.mentions}
-    for date in resolution.dates:
-        if date.type != "DATE" or date.date.earliest is None:
-            continue
-        anchor = next(
-            (
-                t
-                for t in range(date.first, date.last)
-                if not date.first <= parse.heads[t] < date.last
-            ),
-            date.first,
-        )
-        prep = parse.heads[anchor]
-        verb = parse.heads[prep]
-        if parse.deps[anchor] != "pobj" or parse.tags[verb][:2] != "VB":
-            continue
-        if not _about(parse, verb, heads):
-            continue
-        expires = parse.lower[verb] in _ENDS and parse.lower[prep] in {"in", "on", "at", "until"}
-        until = parse.lower[prep] in {"until", "till", "through"}
-        if (expires and _is_ahead(parse, verb)) or (until and parse.lower[verb] in _LASTING_WORDS):
-            yield date.date
+    numbers = sorted({parse.sentence_of[head] for head in heads})
+    sentences = (parse.sentences[number] for number in numbers)
+    for sentence in sentences:
+        for date in dates_within(resolution, sentence.first, sentence.last):
+            if date.type == "DATE" and date.date.earliest and _is_end(parse, date, heads):
+                yield date.date
+
+
+def _is_end(parse: Parse, date: DateMention, heads: set[int]) -> bool:
+    """As in "expires in 2026", "was extended until 2026"."""
+    anchor = anchor_of(parse, date)
+    prep = parse.heads[anchor]
+    verb = parse.heads[prep]
+    if parse.deps[anchor] != "pobj" or parse.tags[verb][:2] != "VB":
+        return False
+    if not _about(parse, verb, heads):
+        return False
+    if parse.lower[prep] in {"until", "till", "through"} and parse.lower[verb] in _LASTING_WORDS:
+        return True
+    within = parse.lower[verb] in _ENDS and parse.lower[prep] in {"in", "on", "at", "until"}
+    return within and _is_ahead(parse, verb)
 
 
 def _about(parse: Parse, verb: int, heads: set[int]) -> bool:
