@@ -128,12 +128,11 @@ class Tally:
                 warning if self.read == 1 else f"{times} of {self.read} articles: {warning}"
             )
         if stored or self.failed or self.read > 1:
-            found = ", ".join(f"{times} {name}" for name, times in self.found.items())
-            failed = f", {self.failed} inputs could not be read" if self.failed else ""
+            found = ", ".join(_counted(times, name.removesuffix("s")) for name, times in self.found.items())
+            failed = f", {_counted(self.failed, 'input')} could not be read" if self.failed else ""
             place = f"; kept in {stored}" if stored else ""
-            streams.say(
-                f"{_counted(self.read, 'article')} read{failed}: {found or 'nothing'}{place}"
-            )
+            read = _counted(self.read, "article")
+            streams.say(f"{read} read{failed}: {found or 'nothing found'}{place}")
 
 
 class _Keeper:

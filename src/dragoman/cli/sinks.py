@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from enum import Enum
+from enum import StrEnum
 from typing import Any, Protocol
 
 from dragoman.cli.streams import Output, TextOutput
@@ -16,7 +16,7 @@ from dragoman.records import Article, Finding, to_json
 ROW_GROUP = 1000
 
 
-class Form(str, Enum):
+class Form(StrEnum):
     """The forms of output."""
 
     TABLE = "table"
@@ -25,7 +25,7 @@ class Form(str, Enum):
     PARQUET = "parquet"
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """The kinds of record that a table can hold."""
 
     EVENT = "event"

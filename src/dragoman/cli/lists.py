@@ -1,0 +1,128 @@
+"""``dragoman events``, ``statements`` and ``agreements``: a store's records, by filters."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias
+
+import typer
+
+from dragoman.cli import streams
+from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile, To
+from dragoman.cli.sinks import Form, Kind, opened_sink
+
+Actors: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--actor", help="Country code (IRN) or part of a name; may be repeated."),
+]
+Recipients: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--recipient", help="The same, of the other side.")
+]
+Types: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type", help="Event type or mode, act of a statement, type or action of an agreement."
+    ),
+]
+Since: TypeAlias = Annotated[
+    str | None, typer.Option("--since", help="From this day, month or year on (2021-04).")
+]
+Until: TypeAlias = Annotated[
+    str | None, typer.Option("--until", help="Up to this day, month or year, included.")
+]
+Statuses: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status", help="Status of an event, attitude or position, state of an agreement."
+    ),
+]
+Countries: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--country", help="Country code of either side or the place.")
+]
+Limit: TypeAlias = Annotated[int | None, typer.Option("--limit", min=0, help="At most so many.")]
+
+
+def events(
+    actor: Actors = None,
+    recipient: Recipients = None,
+    type: Types = None,
+    since: Since = None,
+    until: Until = None,
+    status: Statuses = None,
+    country: Countries = None,
+    limit: Limit = None,
+    store: StoreFile = DEFAULT_STORE,
+    to: To = Form.TABLE,
+    output: OutputFile = None,
+) -> None:
+    """List events of a store, by date.
+
+    Example: dragoman events --actor IRN --type threaten --since 2021-01
+    """
+    filters = _filters(actor, recipient, type, since, until, status, country, limit)
+    _list(Kind.EVENT, filters, store=store, to=to, output=output)
+
+
+def statements(
+    actor: Actors = None,
+    recipient: Recipients = None,
+    type: Types = None,
+    since: Since = None,
+    until: Until = None,
+    status: Statuses = None,
+    country: Countries = None,
+    limit: Limit = None,
+    store: StoreFile = DEFAULT_STORE,
+    to: To = Form.TABLE,
+    output: OutputFile = None,
+) -> None:
+    """List statements of a store: who spoke (--actor), to or about whom (--recipient).
+
+    Example: dragoman statements --actor Merkel --type demand
+    """
+    filters = _filters(actor, recipient, type, since, until, status, country, limit)
+    _list(Kind.STATEMENT, filters, store=store, to=to, output=output)
+
+
+def agreements(
+    actor: Actors = None,
+    recipient: Recipients = None,
+    type: Types = None,
+    since: Since = None,
+    until: Until = None,
+    status: Statuses = None,
+    country: Countries = None,
+    limit: Limit = None,
+    store: StoreFile = DEFAULT_STORE,
+    to: To = Form.TABLE,
+    output: OutputFile = None,
+) -> None:
+    """List agreements of a store, by their parties and by when something was done to them.
+
+    Example: dragoman agreements --actor IRN --recipient CHN --type signed
+    """
+    filters = _filters(actor, recipient, type, since, until, status, country, limit)
+    _list(Kind.AGREEMENT, filters, store=store, to=to, output=output)
+
+
+def _filters(*given: Any) -> dict[str, Any]:
+    names = ("actor", "recipient", "type", "since", "until", "status", "country", "limit")
+    return dict(zip(names, given, strict=True))
+
+
+def _list(
+    kind: Kind, filters: dict[str, Any], *, store: Path, to: Form, output: Path | None
+) -> None:
+    from dragoman.store import open_store
+
+    if to is Form.PARQUET and output is None and sys.stdout.isatty():
+        raise typer.BadParameter("Parquet is binary; name a file with --output")
+    opened = open_store(store, read_only=True)
+    found: Sequence[Any] = getattr(opened, f"{kind.value}s")(**filters)
+    if to is Form.TABLE and not found:
+        streams.say(f"no {kind.value}s")
+        return
+    with streams.opened_output(output) as out, opened_sink(to, out, kind=kind) as sink:
+        sink.add(None, found)

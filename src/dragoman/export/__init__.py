@@ -1,0 +1,1 @@
+"""Records → other formats, a file per format."""
