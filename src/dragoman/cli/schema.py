@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from dragoman.cli import streams
 
 
-class Name(StrEnum):
-    """The records that stand on a line of their own."""
+class RecordKind(StrEnum):
+    """The records on the wire."""
 
+    ARTICLE = "article"
     EVENT = "event"
     STATEMENT = "statement"
     AGREEMENT = "agreement"
-    ARTICLE = "article"
 
 
 def schema(
-    record: Annotated[
-        Name | None, typer.Argument(help="One kind of record; by default any line of the output.")
+    kind: Annotated[
+        RecordKind | None, typer.Argument(help="One kind of record; by default any of them.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema (2020-12) of the records."""
+    """Print the JSON Schema (2020-12) of the records, one object a line on the wire."""
     import msgspec
 
     from dragoman import records
 
-    kinds = {
-        Name.EVENT: records.Event, Name.STATEMENT: records.Statement,
-        Name.AGREEMENT: records.Agreement, Name.ARTICLE: records.Article,
-    }  # fmt: skip
-    made: dict[str, Any] = msgspec.json.schema(kinds[record] if record else records.Record)
-    full = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
-    with streams.opened_output(None) as out:
-        out.write(msgspec.json.format(msgspec.json.encode(full), indent=2) + b"\n")
+    wanted = records.Record if kind is None else getattr(records, kind.value.capitalize())
+    printed = json.dumps(msgspec.json.schema(wanted), indent=2)
+    with streams.opened_output(None) as output:
+        output.write(printed.encode() + b"\n")
