@@ -28,6 +28,7 @@ class Person:
     offices: set[str] = field(default_factory=set)
     female: bool = False
     male: bool = False
+    times: int = 0
 
     @property
     def surname(self) -> str:
@@ -63,9 +64,9 @@ class People:
         fitting = earlier or bearers
         if len(fitting) > 1 and phrase.role is not None:
             fitting = [p for p in fitting if phrase.role.noun in p.roles] or fitting
-        if len(fitting) > 1 and len({person.surname for person in fitting}) == 1:
-            return None if len(phrase.names) > 1 else fitting[-1]
-        return fitting[0] if fitting and len(phrase.names) == 1 else None
+        if len(phrase.names) > 1 or not fitting:
+            return None
+        return _most_named(fitting)
 
     def _meet(self, phrase: Phrase) -> None:
         name = " ".join(phrase.names)
@@ -74,14 +75,26 @@ class People:
             name = entity.name
         else:
             entity = None
-        person = self._by_name.get(name)
+        person = self._by_name.get(name) or self._longer_or_shorter(name, entity)
         if person is None:
             person = Person(name, phrase.head, entity)
             self._by_name[name] = person
             self._by_surname[name.rsplit(" ", 1)[-1]].append(person)
             if phrase.names[-1] != person.surname:
                 self._by_surname[phrase.names[-1]].append(person)
+        self._by_name.setdefault(name, person)
+        person.times += 1
         self._learn(person, phrase)
+
+    def _longer_or_shorter(self, name: str, entity: Entity | None) -> Person | None:
+        """The person named before with more or fewer names between first and last."""
+        words = name.split(" ")
+        if entity is not None or len(words) < 2:
+            return None
+        for person in self._by_surname.get(words[-1], []):
+            if person.name.split(" ")[0] == words[0]:
+                return person
+        return None
 
     def _meet_surname(self, phrase: Phrase) -> None:
         """A surname that stands alone all through: a holder of an office, or a titled person."""
@@ -114,6 +127,14 @@ class People:
         if phrase.courtesy:
             person.female |= phrase.courtesy in load_reference().female_courtesy
             person.male |= phrase.courtesy in {"mr", "mr.", "sir", "lord"}
+
+
+def _most_named(bearers: list[Person]) -> Person | None:
+    """Of several bearers of a surname the one most often named in full; none on a tie."""
+    ranked = sorted(bearers, key=lambda person: -person.times)
+    if len(ranked) > 1 and ranked[0].times == ranked[1].times:
+        return None
+    return ranked[0]
 
 
 def role_sectors(phrase: Phrase) -> tuple[str, ...]:
