@@ -93,7 +93,7 @@ def test_another_language_is_named(reader: Reader) -> None:
         "Le président de la République a rencontré hier à Paris les ministres des affaires "
         "étrangères de plusieurs pays européens pour parler de la crise agricole et du budget."
     )
-    with pytest.raises(UnsupportedLanguage, match="fr|French"):
+    with pytest.raises(UnsupportedLanguage, match=r"fr|French"):
         reader.read(text)
 
 

@@ -8,10 +8,11 @@ from dragoman.knowledge.entities import countries, covers, entities, slug
 from dragoman.knowledge.names import Names, holder, in_office, load_names
 from dragoman.knowledge.roles import load_roles, plural
 
-SECTORS = set(
+CODES = (
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE "
-    "REL SOC".split()
+    "REL SOC"
 )
+SECTORS = set(CODES.split())
 NO_STATE = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 
 

@@ -7,14 +7,16 @@ from dragoman.knowledge.codebook import contexts, entries, faults
 from dragoman.knowledge.frames import frames, label_of, load_lexicon
 from dragoman.knowledge.inflection import noun_forms, verb_forms
 
-TYPES = set(
+CODED = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST "
-    "SANCTION MOBILIZE COERCE ASSAULT".split()
+    "SANCTION MOBILIZE COERCE ASSAULT"
 )
-OPERATORS = set(
+TYPES = set(CODED.split())
+GOVERNING = (
     "promise intent request reject threaten accuse plan aspect cause fail end deny unreal report "
-    "drop".split()
-) | {""}
+    "drop"
+)
+OPERATORS = {"", *GOVERNING.split()}
 
 
 def test_the_codebook_holds_together() -> None:

@@ -177,7 +177,7 @@ def _length(duration: str | None) -> Length | None:
         return None
 
 
-def _order(action: Action) -> tuple[str, str, str, int, int]:
+def _order(action: Action) -> tuple[str, str, str, int, int, str]:
     date = action.date
     return (
         (date and date.earliest) or "",
@@ -185,13 +185,14 @@ def _order(action: Action) -> tuple[str, str, str, int, int]:
         action.action,
         (date and date.start) or 0,
         action.evidence.start or 0,
+        (date and date.edtf) or "",
     )
 
 
-def _boundary_order(boundary: Boundary) -> tuple[int, int, str, str, int]:
+def _boundary_order(boundary: Boundary) -> tuple[int, int, str, str, int, str]:
     date = boundary.date
     try:
         earliest, latest = day_number(date.earliest or ""), day_number(date.latest or "")
     except BadDate:
         earliest = latest = 0
-    return earliest, latest, boundary.kind, boundary.basis, date.start or 0
+    return earliest, latest, boundary.kind, boundary.basis, date.start or 0, date.edtf or ""
