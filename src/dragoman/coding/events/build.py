@@ -14,6 +14,7 @@ from dragoman.coding.events.contexts import contexts_of
 from dragoman.coding.events.duties import duties
 from dragoman.coding.events.one_each import one_each
 from dragoman.coding.events.quantities import quantities_of
+from dragoman.coding.events.roles import Candidate
 from dragoman.coding.events.when_where import WhenWhere
 from dragoman.knowledge.frames import label_of
 from dragoman.layers import Parse, Resolution
@@ -104,7 +105,9 @@ class _Builder:
         if draft.event_type == "AID" and not (draft.recipients or frame.agentless):
             return False
         sides = (*draft.actors, *draft.recipients)
-        if not draft.actors and self._background(draft.token):
+        if not draft.actors and (
+            self._background(draft.token) or self._someone_else(draft.candidate)
+        ):
             return False
         if not sides and "support:circumstance" in draft.candidate.notes:
             return False
@@ -117,6 +120,12 @@ class _Builder:
             if len(sides) < 2:
                 return False
         return any(_describable(actor) for actor in sides)
+
+    def _someone_else(self, candidate: Candidate) -> bool:
+        """Whether a verb has a doer who is no actor ("the storm killed …"): no one's act."""
+        if candidate.frame.pos != "verb":
+            return False
+        return self.matcher.arguments.subject(candidate.token) is not None
 
     def _background(self, token: int) -> bool:
         """Whether a predicate only qualifies something ("women who were attacked")."""

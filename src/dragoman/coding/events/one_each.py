@@ -53,6 +53,8 @@ def _same(parse: Parse, one: Event, other: Event) -> bool:
     near = _sentence(parse, one) == _sentence(parse, other)
     if near and _keys(one.actors) == _keys(other.actors) and _result(parse, one, other):
         return True
+    if _retold(one, other):
+        return True
     if not near and not (_seldom_twice(one, other) and one.status == other.status):
         return False
     if not near and one.mode != other.mode and one.event_type != "CONSULT":
@@ -66,6 +68,14 @@ def _seldom_twice(one: Event, other: Event) -> bool:
         return True
     same_word = one.trigger.text.lower()[:6] == other.trigger.text.lower()[:6]
     return one.event_type in {"AGREE", "CONCEDE"} and same_word
+
+
+def _retold(one: Event, other: Event) -> bool:
+    """Whether one only leaves out the doer of the other ("was impeached", told again)."""
+    if bool(one.actors) == bool(other.actors) or one.status != other.status:
+        return False
+    same = _keys(one.recipients) == _keys(other.recipients)
+    return bool(one.recipients) and same and one.mode == other.mode and _dates(one, other)
 
 
 def _result(parse: Parse, one: Event, other: Event) -> bool:
@@ -118,6 +128,6 @@ def _where(parse: Parse, event: Event) -> str:
     return "title" if title and (event.trigger.start or 0) < len(title) else "text"
 
 
-def _fullness(event: Event) -> tuple[int, int, int]:
+def _fullness(event: Event) -> tuple[bool, bool, bool, bool]:
     stated = event.date is not None and event.date.basis != "publication"
-    return len(event.recipients) > 0, stated, event.mode is not None
+    return len(event.actors) > 0, len(event.recipients) > 0, stated, event.mode is not None
