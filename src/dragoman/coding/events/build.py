@@ -123,7 +123,7 @@ class _Builder:
 
     def _someone_else(self, candidate: Candidate) -> bool:
         """Whether a verb has a doer who is no actor ("the storm killed …"): no one's act."""
-        if candidate.frame.pos != "verb":
+        if candidate.frame.pos != "verb" or "subj" not in candidate.frame.actor:
             return False
         return self.matcher.arguments.subject(candidate.token) is not None
 
