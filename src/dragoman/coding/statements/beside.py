@@ -186,10 +186,10 @@ def noun_from(scene: Scene, first: int) -> int | None:
     if first >= len(parse) or parse.tags[first] in _VERBAL or not parse.words[first][0].isalnum():
         return None
     token = first
-    while parse.heads[token] > token and parse.deps[token] not in ("nsubj", "dobj", "attr"):
+    while parse.heads[token] > token and parse.tags[parse.heads[token]] not in _VERBAL:
+        if parse.deps[token] in ("nsubj", "dobj", "attr"):
+            break
         token = parse.heads[token]
-        if parse.tags[token] in _VERBAL:
-            return None
     return token if parse.tags[token] in _NOMINAL else None
 
 

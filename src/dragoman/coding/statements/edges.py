@@ -42,9 +42,20 @@ def _whole_quotes(scene: Scene, first: int, last: int, *, around: int) -> Stretc
     ahead, behind = scene.quoted[first], scene.quoted[last - 1]
     if ahead >= 0 and ahead != around and _ends_inside(scene, ahead, last):
         first = scene.outer[ahead].first
-    if behind >= 0 and behind != around and scene.outer[behind].first >= first:
-        last = max(last, min(scene.outer[behind].last, last + MAX_TAIL))
+    if behind >= 0 and behind != around:
+        last = max(last, _reach(scene, behind, first, last))
     return first, last
+
+
+def _reach(scene: Scene, quote: int, first: int, last: int) -> int:
+    """How far the quotation takes a stretch that ends in it.
+
+    One that begins with the quotation and ends well before its end was cut on purpose.
+    """
+    mark = scene.outer[quote]
+    if mark.first < first or not mark.closed:
+        return last
+    return min(mark.last, last + (MAX_TAIL if mark.first > first else 3))
 
 
 def _ends_inside(scene: Scene, quote: int, last: int) -> bool:
@@ -57,6 +68,8 @@ def _stripped(scene: Scene, first: int, last: int) -> Stretch:
     while first < last:
         if words[first] in _EDGE or words[first] in _BRACKETS:
             first += 1
+        elif _is_open_end(scene, first, last):
+            break
         elif words[last - 1] in _EDGE or _unopened(words, first, last):
             last -= 1
         elif _half(scene, first, first, last):
@@ -66,6 +79,14 @@ def _stripped(scene: Scene, first: int, last: int) -> Stretch:
         else:
             break
     return first, last
+
+
+def _is_open_end(scene: Scene, first: int, last: int) -> bool:
+    """Whether a quotation left open by its paragraph ends here: its stop is the speaker's."""
+    index = scene.quoted[last - 1]
+    if index < 0 or scene.outer[index].closed:
+        return False
+    return scene.outer[index].first == first and scene.outer[index].last == last
 
 
 def _unopened(words: list[str], first: int, last: int) -> bool:
@@ -84,4 +105,4 @@ def _half(scene: Scene, token: int, first: int, last: int) -> bool:
     quote = scene.outer[index]
     if token not in (quote.first, quote.last - 1):
         return False
-    return quote.first < first or quote.last > last
+    return quote.first < first or (quote.closed and quote.last > last)
