@@ -18,6 +18,4 @@ def resolve(parse: Parse) -> Resolution:
             counted from its article's day of publication.
     """
     places = find_places(parse)
-    return Resolution(
-        mentions=find_mentions(parse, places), dates=find_dates(parse), places=places
-    )
+    return Resolution(mentions=find_mentions(parse, places), dates=find_dates(parse), places=places)
