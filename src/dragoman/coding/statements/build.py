@@ -126,7 +126,7 @@ def _evidence(scene: Scene, draft: Draft, content: list[Stretch]) -> Span:
 def _date(scene: Scene, draft: Draft, content: list[Stretch]) -> Date | None:
     """The date in the cue's own clause, else the day of publication."""
     if draft.head is not None:
-        for mention in scene.resolution.dates:
+        for mention in scene.dates.get(scene.parse.sentence_of[draft.head], ()):
             if _dates_cue(scene, draft.head, mention, content):
                 return mention.date
     published = scene.parse.article.published
@@ -139,7 +139,7 @@ def _date(scene: Scene, draft: Draft, content: list[Stretch]) -> Date | None:
 def _dates_cue(scene: Scene, head: int, mention: DateMention, content: list[Stretch]) -> bool:
     """Whether the date hangs from the cue and from no other verb between."""
     parse, token = scene.parse, mention.first
-    if parse.sentence_of[token] != parse.sentence_of[head] or mention.type not in ("DATE", "TIME"):
+    if mention.type not in ("DATE", "TIME"):
         return False
     if any(first <= token < last for first, last in content):
         return False

@@ -46,6 +46,15 @@ class Draft:
     question: bool = False
 
 
+def by_cue(parse: Parse, drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """The drafts by the sentence that their cue stands in."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.cue is not None:
+            found.setdefault(parse.sentence_of[draft.cue[0]], []).append(draft)
+    return found
+
+
 def left_edge(parse: Parse, token: int) -> int:
     """The first token of the subtree."""
     children = parse.children[token]

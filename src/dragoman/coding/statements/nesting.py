@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from dragoman.coding.statements.draft import Draft, Stretch
+from dragoman.coding.statements.draft import Draft, Stretch, by_cue
 from dragoman.coding.statements.scene import Scene
 
 _REPORTED = {"clause", "charge", "person", "infinitive", "quote"}
@@ -22,32 +22,40 @@ _FIRST = {"i", "we", "you"}
 
 def settle(scene: Scene, direct: list[Draft], indirect: list[Draft]) -> list[Draft]:
     """All drafts that stand, with their contents joined and cut."""
-    indirect = [draft for draft in indirect if not _is_claimed(scene, draft, direct)]
+    taken = {scene.quoted[first] for d in direct if d.cue is not None for first, _ in d.content}
+    indirect = [draft for draft in indirect if not _is_claimed(scene, draft, taken)]
     claimed = [draft for draft in direct if draft.speaker is not None or draft.cue is not None]
     orphans = [draft for draft in direct if draft.speaker is None and draft.cue is None]
     spoken = _by_sentence(scene, claimed + indirect)
     for draft in indirect:
         _cut_trailing(scene, draft, spoken)
-    orphans = [
-        draft
-        for draft in orphans
-        if not _is_taken_up(scene, draft, indirect) and not _follows(scene, draft, indirect)
-    ]
+    orphans = _homeless(scene, orphans, indirect)
     return claimed + [d for d in indirect if _stands(scene, d, spoken)] + orphans
 
 
-def _is_claimed(scene: Scene, draft: Draft, direct: list[Draft]) -> bool:
+def _is_claimed(scene: Scene, draft: Draft, taken: set[int]) -> bool:
     """Whether the words are a quotation that another cue has claimed."""
     if draft.head is None or scene.quoted[draft.head] >= 0:
         return False
     quotes = {scene.quoted[t] for first, last in draft.content for t in (first, last - 1)}
-    if -1 in quotes:
-        return False
-    return any(
-        other.cue is not None and scene.quoted[first] in quotes
-        for other in direct
-        for first, _ in other.content
-    )
+    return -1 not in quotes and not quotes.isdisjoint(taken)
+
+
+def _homeless(scene: Scene, orphans: list[Draft], indirect: list[Draft]) -> list[Draft]:
+    """The quotations without a speaker that no clause near them takes in."""
+    if not orphans:
+        return []
+    touching, cued = _by_sentence(scene, indirect), by_cue(scene.parse, indirect)
+    sentence_of, left = scene.parse.sentence_of, []
+    for orphan in orphans:
+        first = orphan.content[0][0]
+        here, before = sentence_of[first], sentence_of[max(first - 1, 0)]
+        near = [*touching.get(before, ()), *(touching.get(here, ()) if here != before else ())]
+        if not _is_taken_up(scene, orphan, near) and not _follows(
+            scene, orphan, cued.get(before, [])
+        ):
+            left.append(orphan)
+    return left
 
 
 def _by_sentence(scene: Scene, drafts: list[Draft]) -> _Spoken:
@@ -106,7 +114,8 @@ def _cut_trailing(scene: Scene, draft: Draft, spoken: _Spoken) -> None:
         return
     if scene.parse.deps[draft.head] != "advcl" or outer.frame.attitude != "speech":
         return
-    outer.content = [_until(part, comma) for part in outer.content if part[0] < comma]
+    kept = [_until(part, comma) for part in outer.content if part[0] < comma]
+    outer.content = kept or outer.content
     draft.speaker = outer.speaker
     draft.rules.append("trailing-participle")
 

@@ -6,7 +6,7 @@ it was said (``via``) and makes no statement.
 
 from __future__ import annotations
 
-from dragoman.coding.statements.draft import Draft, Stretch, left_edge, right_edge, without
+from dragoman.coding.statements.draft import Draft, Stretch, by_cue, left_edge, right_edge, without
 from dragoman.coding.statements.lexicon import PREPOSITION, Frame
 from dragoman.coding.statements.scene import Scene
 
@@ -22,6 +22,7 @@ _SAID = Frame("assert", "speech")
 def find_according(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Statements by "according to X"; sets ``via`` where X passes on another's words."""
     parse = scene.parse
+    spoken = by_cue(parse, drafts)
     found = []
     for token in scene.triggers:
         if parse.lower[token : token + 2] != [PREPOSITION, "to"]:
@@ -30,7 +31,8 @@ def find_according(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if source is None or scene.quoted[token] >= 0:
             continue
         own = (token, right_edge(parse, token + 1) + 1)
-        if not _is_via(scene, drafts, own, source):
+        beside = spoken.get(parse.sentence_of[token], [])
+        if not _is_via(scene, beside, own, source):
             draft = _according(scene, own, source)
             if draft is not None:
                 found.append(draft)
@@ -39,12 +41,11 @@ def find_according(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def _is_via(scene: Scene, drafts: list[Draft], own: Stretch, source: int) -> bool:
     """Cuts the phrase out of the statement that it trails, and makes it its via."""
-    sentence_of = scene.parse.sentence_of
     for draft in drafts:
         last = draft.content[-1]
         if draft.cue is None or draft.speaker is None or draft.cue[0] > own[0]:
             continue
-        if sentence_of[draft.cue[0]] != sentence_of[own[0]] or draft.frame.attitude != "speech":
+        if draft.frame.attitude != "speech":
             continue
         if last[0] < own[0] < last[1] <= own[1] or own[0] >= last[1]:
             draft.content[-1] = (last[0], min(last[1], own[0]))

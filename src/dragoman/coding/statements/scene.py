@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.statements.cues import Cue, find_cues
 from dragoman.coding.statements.lexicon import Lexicon
-from dragoman.layers import Parse, Quote, Resolution
+from dragoman.layers import DateMention, Parse, Quote, Resolution
 
 
 @dataclass(slots=True)
@@ -23,6 +23,7 @@ class Scene:
         triggers: the tokens that can start a statement, in text order.
         cues: the verbs that report, in text order.
         heads: their tokens.
+        dates: the dates of each sentence that has any.
     """
 
     parse: Parse
@@ -33,6 +34,7 @@ class Scene:
     triggers: list[int]
     cues: list[Cue]
     heads: list[int]
+    dates: dict[int, list[DateMention]]
 
     def cues_between(self, first: int, last: int) -> Iterator[Cue]:
         """The cues whose verb is one of these tokens, in text order."""
@@ -59,4 +61,7 @@ def look(parse: Parse, resolution: Resolution, lexicon: Lexicon) -> Scene:
     triggers = [token for token, word in enumerate(parse.lower) if word in words]
     cues = find_cues(parse, lexicon, triggers=triggers, quoted=quoted)
     heads = [cue.head for cue in cues]
-    return Scene(parse, resolution, lexicon, outer, quoted, triggers, cues, heads)
+    dates: dict[int, list[DateMention]] = {}
+    for mention in resolution.dates:
+        dates.setdefault(parse.sentence_of[mention.first], []).append(mention)
+    return Scene(parse, resolution, lexicon, outer, quoted, triggers, cues, heads, dates)
