@@ -119,7 +119,7 @@ def build(
     heading = _line(title, "title")
     whole = f"{heading}\n{body}" if heading and not _holds(body, heading) else body
     if len(whole) > MAX_CHARACTERS:
-        raise too_large("the text", MAX_CHARACTERS, "characters")
+        raise too_large("the text", MAX_CHARACTERS, unit="characters")
     if published is None:
         published = dateline_of(whole)
         published_from = "dateline" if published else None
@@ -141,17 +141,22 @@ def build(
 def _body(text: object) -> str:
     """The text, checked, without a byte-order mark."""
     if not isinstance(text, str):
-        raise UnreadableInput(f"the text is no text but of type {type(text).__name__}")
+        raise UnreadableInput(
+            f"the text is no text but of type {type(text).__name__}", remedy="pass a string"
+        )
     if len(text) > MAX_CHARACTERS:
-        raise too_large("the text", MAX_CHARACTERS, "characters")
+        raise too_large("the text", MAX_CHARACTERS, unit="characters")
     body = text.removeprefix("\ufeff")
     _refuse_unencodable(body, "text")
     controls = len(_CONTROL.findall(body))
     if controls > _MAX_CONTROL * len(body):
-        raise UnreadableInput(f"is not text: {controls} of {len(body)} characters are controls")
+        raise UnreadableInput(
+            f"{controls} of {len(body)} characters are control characters, as in a binary file",
+            remedy="pass plain text",
+        )
     if not _WORD.search(body):
-        what = "holds no words" if body.strip() else "is empty"
-        raise UnreadableInput(what, remedy="check that it is the file that was meant")
+        what = "the text holds no words" if body.strip() else "the text is empty"
+        raise UnreadableInput(what, remedy="check that it is the input that was meant")
     return body
 
 
@@ -160,7 +165,9 @@ def _line(value: object, field: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise InputError(f"the {field} is no text but of type {type(value).__name__}")
+        raise InputError(
+            f"the {field} is no text but of type {type(value).__name__}", remedy="pass a string"
+        )
     _refuse_unencodable(value, field)
     return " ".join(value.split()) or None
 
@@ -170,7 +177,7 @@ def _refuse_unencodable(value: str, field: str) -> None:
     at = value.find("\0")
     if at >= 0:
         raise UnreadableInput(
-            f"is not text: character {at} of the {field} is a NUL", remedy="remove it"
+            f"character {at} of the {field} is a NUL", remedy="remove it, or pass plain text"
         )
     half = _SURROGATE.search(value)
     if half:

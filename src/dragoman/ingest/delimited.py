@@ -68,7 +68,7 @@ class _Lines:
             line = self._stream.readline(MAX_CHARACTERS)
         self.number += 1
         self.taken.append("\n")
-        raise too_large("the line", MAX_CHARACTERS, "characters")
+        raise too_large("the line", MAX_CHARACTERS, unit="characters")
 
 
 def read_delimited(source: Source, hints: Hints) -> Iterator[Article | Failure]:
@@ -128,7 +128,10 @@ def _record(lines: _Lines, delimiter: str) -> list[str] | None:
         return next(csv.reader(lines, delimiter=delimiter, strict=True), None)
     except csv.Error as error:
         reason = str(error).replace("unexpected end of data", "a quotation mark is never closed")
-        raise UnreadableInput(f"the row's quoting does not hold together ({reason})") from error
+        raise UnreadableInput(
+            f"the row's quoting does not hold together ({reason})",
+            remedy="double the quotation marks inside a quoted cell",
+        ) from error
 
 
 def _fitted(row: list[str], width: int) -> list[str]:
@@ -136,5 +139,8 @@ def _fitted(row: list[str], width: int) -> list[str]:
     while len(row) > width and not row[-1].strip():
         row = row[:-1]
     if len(row) != width:
-        raise UnreadableInput(f"the row has {len(row)} cells where the header has {width}")
+        raise UnreadableInput(
+            f"the row has {len(row)} cells where the header has {width}",
+            remedy="quote cells that hold the delimiter",
+        )
     return row

@@ -1,9 +1,10 @@
-"""Bytes → text: a byte-order mark, then UTF-8, then the detector; never a guess in the dark.
+"""Bytes → text: a byte-order mark, then UTF-8, then windows-1252 or what the detector finds.
 
-In a single-byte encoding every sequence of bytes is valid, so a wrong one gives wrong names
-without an error. Texts here are English, for which windows-1252 is what the web falls back
-to (WHATWG Encoding Standard); it is taken where the detector finds it as good as any other
-and its letters make sense, and a text that would read badly in it is refused.
+In a single-byte encoding nearly every sequence of bytes is valid, so a wrong one gives wrong
+names without an error. Texts here are English, for which the web falls back to windows-1252
+(WHATWG Encoding Standard); it is taken unless the detector finds another clearly better, and
+a text that would read badly in it is refused. What remains uncertain is a short text of a
+Mac or of Central Europe with a few accents: it can be taken for windows-1252.
 """
 
 from __future__ import annotations
@@ -36,8 +37,20 @@ _GARBLED = 0.1
 """Share of noise above which the detector's own reading is not believed."""
 
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
-# Signs inside a word, and letters of Icelandic alone, betray Polish or Turkish bytes.
-_ODD_IN_ENGLISH = re.compile(r"[^\W\d_][¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶¸¹º»¼½¾¿×÷][^\W\d_]|[ðÐþÞýÝÿ]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_OTHER_SCRIPT = 0.3
+"""Share of bytes beyond ASCII from which a text is not in Latin letters for the most part."""
+
+_EVIDENCE = 10
+"""Bytes beyond ASCII from which the detector's word counts: it reads a lone euro as a Mac's Ä."""
+
+# For Latin letters the detector chooses among what desktops wrote; left to itself it finds a
+# Chinese or DOS reading for a word or two with accents.
+_LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "mac_roman"]
+# Signs after a letter or in pairs, capitals with accents after a small letter, and letters of
+# Icelandic alone betray other bytes than windows-1252 (Polish, Turkish, Mac, Chinese).
+_SIGN = "[¡¢£¤¥¦§¨ª¬¯°±³´µ¶¸¹º¼½¾¿×÷]"
+_ODD_IN_ENGLISH = re.compile(rf"[^\W\d_]{_SIGN}|{_SIGN}{{2}}|[a-zß-öø-ÿ][À-ÖØ-ÞŠŽŸ]|[ðÐþÞýÝÿ]")
 
 
 def decode(data: bytes) -> str:
@@ -126,37 +139,49 @@ def _legacy(data: bytes, fault: int) -> str:
     replaced = data.decode("utf-8", "replace").count("\ufffd")
     if len(_MULTIBYTE.findall(data)) >= replaced:
         raise _broken("utf-8", fault)
-    from charset_normalizer import from_bytes
+    sample = data[:_SAMPLE]
+    high = len(_HIGH.findall(sample))
+    if high < _OTHER_SCRIPT * len(sample):
+        name = _latin(sample, data) if high >= _EVIDENCE else _western(data)
+    else:
+        name = _detected(sample, None)[0]
+    if name is None:
+        raise UnreadableInput(
+            f"the encoding cannot be told (byte {fault} is not UTF-8, and no other fits)",
+            remedy=_SAVE,
+        )
+    return name
 
-    matches = from_bytes(data[:_SAMPLE])
-    best = matches.best()
-    if best is None or best.chaos > _GARBLED:
-        raise _unknown(fault)
-    for match in matches:
-        names = {match.encoding, *match.could_be_from_charset}
-        if "cp1252" in names and match.chaos <= best.chaos:
-            return _western(data, fault)
-    return best.encoding
+
+def _latin(sample: bytes, data: bytes) -> str | None:
+    """The encoding of a text in Latin letters: windows-1252 unless another is clearly better."""
+    best, equals = _detected(sample, _LATIN)
+    return _western(data) if "cp1252" in equals else best
 
 
-def _western(data: bytes, fault: int) -> str:
+def _western(data: bytes) -> str | None:
+    """Windows-1252, if what the bytes mean in it can be English with foreign names."""
     try:
         odd = _ODD_IN_ENGLISH.search(data.decode("cp1252"))
     except UnicodeDecodeError:
-        odd = None
-    if odd:
-        raise _unknown(fault)
-    return "cp1252"
+        return None
+    return None if odd else "cp1252"
+
+
+def _detected(sample: bytes, among: list[str] | None) -> tuple[str | None, set[str]]:
+    """The detector's choice, and all encodings that it finds no worse."""
+    from charset_normalizer import from_bytes
+
+    matches = from_bytes(sample, cp_isolation=among)
+    best = matches.best()
+    if best is None or best.chaos > _GARBLED:
+        return None, set()
+    equals = [match for match in matches if match.chaos <= best.chaos]
+    names = {name for match in equals for name in (match.encoding, *match.could_be_from_charset)}
+    return best.encoding, names
 
 
 def _broken(encoding: str, at: int) -> UnreadableInput:
     return UnreadableInput(
         f"byte {at} is not valid {encoding.replace('_', '-').upper()}", remedy=_SAVE
-    )
-
-
-def _unknown(fault: int) -> UnreadableInput:
-    return UnreadableInput(
-        f"the encoding cannot be told (byte {fault} is not UTF-8, and no other fits)",
-        remedy=_SAVE,
     )

@@ -75,9 +75,9 @@ def _is_utf8(page: bytes) -> bool:
 def _parsed(page: str) -> Tree:
     """The page's tree; refuses what would take too long or come out cut."""
     if page.count("<") > MAX_TAGS:
-        raise too_large("the page", MAX_TAGS, "tags")
+        raise too_large("the page", MAX_TAGS, unit="tags", remedy=_REMEDY)
     if _CROWDED.search(page):
-        raise too_large("a tag of the page", MAX_ATTRIBUTES, "attributes")
+        raise too_large("a tag of the page", MAX_ATTRIBUTES, unit="attributes", remedy=_REMEDY)
     from lxml import etree, html  # type: ignore[import-untyped]
 
     parser = html.HTMLParser(
@@ -114,6 +114,7 @@ def _extracted(tree: Tree) -> dict[str, Any]:
             f"the page's structure cannot be read ({type(error).__name__}: {error})",
             remedy=_REMEDY,
         ) from error
-    if document is None or not (document.text or "").strip():
+    text = (document.text or "").strip() if document else ""
+    if not text:
         raise UnreadableInput("no article was found on the page", remedy=_REMEDY)
-    return {"text": document.text, "title": document.title}
+    return {"text": text, "title": document.title}

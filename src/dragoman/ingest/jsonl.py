@@ -62,7 +62,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
 def _object(line: bytes | None) -> dict[str, Any]:
     """The object that a line holds."""
     if line is None:
-        raise too_large("the line", MAX_BYTES, "bytes")
+        raise too_large("the line", MAX_BYTES)
     if line.strip() in (b"[", b"{"):
         raise UnreadableInput("one JSON document over many lines is no JSON Lines", remedy=_JQ)
     try:
@@ -76,7 +76,9 @@ def _object(line: bytes | None) -> dict[str, Any]:
             f"the line is no JSON: {error.msg} at character {error.pos}", remedy=_remedy(line)
         ) from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableInput(f"the line is no JSON that can be read ({error})") from error
+        raise UnreadableInput(
+            f"the line is no JSON that can be read ({error})", remedy=_remedy(line)
+        ) from error
     if not isinstance(row, dict):
         raise UnreadableInput("the line holds no JSON object", remedy=_remedy(line))
     return row

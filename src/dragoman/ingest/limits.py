@@ -27,6 +27,8 @@ MAX_TAGS = 50_000
 MAX_ATTRIBUTES = 2_000
 """Attributes of one tag."""
 
+SPLIT_IT = "split it into articles, one a file or one a line of JSON Lines"
+
 
 def read_bounded(stream: BinaryIO, limit: int) -> bytes:
     """All that is left in a stream.
@@ -40,13 +42,14 @@ def read_bounded(stream: BinaryIO, limit: int) -> bytes:
     """
     data = stream.read(limit + 1)
     if len(data) > limit:
-        raise too_large("the input", limit, "bytes")
+        raise too_large("the input", limit)
     return data
 
 
-def too_large(what: str, limit: int, unit: str) -> UnreadableInput:
+def too_large(
+    what: str, limit: int, *, unit: str = "bytes", remedy: str = SPLIT_IT
+) -> UnreadableInput:
     """The error for something beyond a limit, which names the limit and the way out."""
     return UnreadableInput(
-        f"{what} is larger than the limit of {limit:,} {unit} for one article",
-        remedy="split it into articles, one a file or one a line of JSON Lines",
+        f"{what} is larger than the limit of {limit:,} {unit} for one article", remedy=remedy
     )
