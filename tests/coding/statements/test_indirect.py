@@ -79,6 +79,51 @@ def test_a_clause_that_lost_its_subject_to_the_verb_gets_it_back() -> None:
     assert [content(s) for s in find_statements(parse, NOTHING)] == [["no aid will come"]]
 
 
+def test_an_object_with_a_loose_clause_behind_it_is_that_clauses_subject() -> None:
+    parse = parse_of(
+        [
+            "Novak/NNP/nsubj/1 announced/VBD/ROOT/1 the/DT/det/3 recorder/NN/dobj/1 from/IN/prep/1 "
+            "Split/NNP/pobj/4 has/VBZ/aux/8 been/VBN/auxpass/8 found/VBN/ccomp/1 ././punct/1"
+        ],
+    )
+    assert [content(s) for s in find_statements(parse, NOTHING)] == [
+        ["the recorder from Split has been found"]
+    ]
+
+
+def test_a_subject_that_the_verb_took_for_its_object_is_not_addressed() -> None:
+    parse = parse_of(
+        [
+            "Novak/NNP/nsubj/1 promised/VBD/ROOT/1 victims/NNS/dobj/1 would/MD/aux/5 be/VB/auxpass/5 "
+            "paid/VBN/ccomp/1 ././punct/1"
+        ],
+    )
+    (statement,) = find_statements(parse, NOTHING)
+    assert (content(statement), statement.addressees) == (["victims would be paid"], ())
+
+
+def test_a_participle_behind_a_passive_is_its_agents() -> None:
+    parse = parse_of(
+        [
+            "Talks/NNS/nsubjpass/2 were/VBD/auxpass/2 closed/VBN/ROOT/2 by/IN/agent/2 "
+            "Novak/NNP/pobj/3 ,/,/punct/2 saying/VBG/advcl/2 they/PRP/nsubj/8 failed/VBD/ccomp/6 "
+            "././punct/2"
+        ],
+    )
+    assert shown(find_statements(parse, NOTHING)) == [("Novak", "saying", ["they failed"])]
+
+
+def test_a_passive_of_the_next_sentence_does_not_report_the_quotation_before_it() -> None:
+    parse = parse_of(
+        [
+            "“/``/punct/2 We/PRP/nsubj/2 agree/VBP/ROOT/2 ././punct/2 ”/''/punct/2",
+            "Talks/NNS/nsubjpass/2 were/VBD/auxpass/2 described/VBN/ROOT/2 by/IN/agent/2 "
+            "Novak/NNP/pobj/3 ././punct/2",
+        ],
+    )
+    assert [speaker(s) for s in find_statements(parse, NOTHING)] == [None]
+
+
 def test_a_second_verb_shares_the_subject() -> None:
     parse = parse_of(
         [

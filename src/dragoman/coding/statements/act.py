@@ -143,8 +143,14 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
 
 
 def _may_do(scene: Scene, draft: Draft, tables: ActTables) -> bool:
-    """Whether any rule can hold: a telling word stands there, or an order may be quoted."""
-    parse = scene.parse
+    """Whether any rule can hold: a telling word stands there, or an order may be quoted.
+
+    What is found or shown is stated, whatever its words.
+    """
+    parse, lexicon = scene.parse, scene.lexicon
+    sense = lexicon.verbs.get(parse.lower[draft.head]) if draft.head is not None else None
+    if sense is not None and sense.lemma in lexicon.show:
+        return False
     for first, last in draft.content:
         if not tables.triggers.isdisjoint(parse.lower[first:last]):
             return True

@@ -150,7 +150,10 @@ def _signature(scene: Scene, quote: Quote, high: int) -> Match | None:
 def _has_own_clause(scene: Scene, cue: Cue) -> bool:
     """Whether something else than the quotation is what was said."""
     parse = scene.parse
-    return any(child > cue.head for child in parse.kids(cue.head, "ccomp", "xcomp", "dobj"))
+    if cue.passive:
+        return True
+    kids = parse.kids(cue.head, "ccomp", "xcomp", "dobj", "oprd", "agent")
+    return any(child > cue.head for child in kids)
 
 
 def _speaker_after(scene: Scene, cue: Cue, at: int) -> tuple[int | None, bool]:

@@ -70,7 +70,7 @@ def _stripped(scene: Scene, first: int, last: int) -> Stretch:
             first += 1
         elif _is_open_end(scene, first, last):
             break
-        elif words[last - 1] in _EDGE or _unopened(words, first, last):
+        elif words[last - 1] in _EDGE or _unopened(words, first, last) or _dangles(scene, last):
             last -= 1
         elif _half(scene, first, first, last):
             first += 1
@@ -87,6 +87,11 @@ def _is_open_end(scene: Scene, first: int, last: int) -> bool:
     if index < 0 or scene.outer[index].closed:
         return False
     return scene.outer[index].first == first and scene.outer[index].last == last
+
+
+def _dangles(scene: Scene, last: int) -> bool:
+    """Whether the last word is an "and" or "but" whose other side was cut off."""
+    return scene.parse.lower[last - 1] in ("and", "but", "or") and scene.quoted[last - 1] < 0
 
 
 def _unopened(words: list[str], first: int, last: int) -> bool:

@@ -19,6 +19,7 @@ from dragoman.coding.statements.things import (
     is_finite,
     is_named,
     label,
+    loose_clause,
     thing,
 )
 
@@ -109,7 +110,8 @@ def _clause(scene: Scene, cue: Cue) -> Content | None:
         stretch = _with_subject(scene, cue, clause)
         if stretch is None or stretch[0] <= cue.head < stretch[1]:
             return None
-        return [stretch], addressees(scene, cue), said_of(scene, cue)
+        outside = [t for t in addressees(scene, cue) if not stretch[0] <= t < stretch[1]]
+        return [stretch], outside, said_of(scene, cue)
     if cue.subject is None:
         return None
     around = _main_clause(scene, cue)
@@ -128,6 +130,8 @@ def _clause_head(scene: Scene, cue: Cue) -> int | None:
     if best is None:
         for link in cue.links.values():
             best = next((t for t in parse.kids(link, "ccomp") if is_finite(scene, t)), None)
+    if best is None:
+        best = loose_clause(scene, cue.head)
     if best is None:
         for noun in parse.kids(cue.head, "dobj", "dative"):
             if not is_named(scene, noun):
@@ -152,9 +156,12 @@ def _with_subject(scene: Scene, cue: Cue, clause: int) -> Stretch | None:
     if parse.tags[stretch[0]] in ("WDT", "WP", "WRB", "EX"):
         return stretch
     between = [t for t in parse.kids(cue.head, "dobj", "ccomp") if cue.head < t < stretch[0]]
-    if between and right_edge(parse, between[-1]) + 1 == stretch[0]:
-        return left_edge(parse, between[-1]), stretch[1]
-    return None
+    if not between:
+        return None
+    gap = range(right_edge(parse, between[-1]) + 1, stretch[0])
+    if any(parse.tags[t] in _VERBAL for t in gap):
+        return None
+    return left_edge(parse, between[-1]), stretch[1]
 
 
 def _may_follow(scene: Scene, cue: Cue, clause: int) -> bool:
@@ -222,7 +229,8 @@ def _person(scene: Scene, cue: Cue) -> Content | None:
     if doing is None or (other is None and not cue.passive):
         return None
     start = left_edge(parse, other if other is not None and other > cue.head else doing)
-    addressed = [other] if other is not None and cue.frames["person"].attitude == "speech" else []
+    spoken = cue.frames["person"].attitude == "speech" and parse.lower[cue.last] != "for"
+    addressed = [other] if other is not None and spoken else []
     return [(start, right_edge(parse, doing) + 1)], addressed, []
 
 

@@ -68,7 +68,8 @@ def _according(scene: Scene, own: Stretch, source: int) -> Draft | None:
     if own[0] == sentence.first:
         whole = (sentence.first, sentence.last)
     content = without(whole, own)
-    if not content:
+    subject = parse.child(head, "nsubj", "nsubjpass", "expl", "csubj", "attr")
+    if not content or subject is None or own[0] <= subject < own[1]:
         return None
     return Draft(
         cue=(own[0], own[0] + 2), head=own[0], frame=_SAID, kind="clause", speaker=source,

@@ -61,6 +61,10 @@ def subject_of(parse: Parse, lexicon: Lexicon, verb: int, *, quoted: list[int]) 
                 return head
             at = _verb_above(parse, head)
         elif dep in _UPWARDS or (dep == "ccomp" and parse.tags[at] == "VBG"):
+            trailing = dep == "advcl" and parse.tags[at] == "VBG" and head < at
+            doer = agent_of(parse, head) if trailing and is_passive(parse, head) else None
+            if doer is not None:
+                return doer
             at = head
         else:
             return None

@@ -123,7 +123,7 @@ def thing(scene: Scene, cue: Cue) -> Content | None:
             matter = next(
                 (c for c in parse.kids(cue.head, "xcomp", "ccomp") if parse.tags[c] == "VBG"), None
             )
-        if matter is None or matter < cue.head:
+        if matter is None or matter < cue.head or loose_clause(scene, cue.head) is not None:
             return None
     if parse.lower[matter] in _PRONOUNS or parse.tags[matter] in ("WP", "WDT"):
         return None
@@ -147,6 +147,23 @@ def _thing_end(scene: Scene, cue: Cue, matter: int) -> int:
         if infinitive and left_edge(parse, child) == end:
             return right_edge(parse, child) + 1
     return end
+
+
+def loose_clause(scene: Scene, verb: int) -> int | None:
+    """A finite clause behind the verb's object that has neither subject nor conjunction.
+
+    The object is its subject, and the parser lost its way: "announced the recorder [has been
+    found]".
+    """
+    parse = scene.parse
+    thing_said = parse.child(verb, "dobj")
+    if thing_said is None:
+        return None
+    for child in parse.kids(verb, "advcl", "ccomp"):
+        bare = parse.child(child, "nsubj", "nsubjpass", "expl", "csubj", "mark", "advmod") is None
+        if child > thing_said > verb and bare and is_finite(scene, child):
+            return child
+    return None
 
 
 def is_finite(scene: Scene, verb: int) -> bool:
