@@ -14,7 +14,7 @@ from dragoman.layers import Parse
 
 _SUBJECT = ("nsubj", "csubj")
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
-_INHERITS_SUBJECT = {"xcomp", "conj", "advcl", "pcomp", "acl", "prep"}
+_INHERITS_SUBJECT = {"acomp", "xcomp", "conj", "advcl", "pcomp", "acl", "prep"}
 _PASSIVE_PREPS = {"agent"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _OBJECT_CONTROL = {"of", "from", "for"}

@@ -33,6 +33,8 @@ from dragoman.records import (
 
 HISTORICAL = timedelta(days=92)
 """Events further back than about three months are historical (PLOVER.md, D)."""
+LEAD = 5
+"""Sentences, title included, that tell the news; what follows mixes it with background."""
 _CLAUSE_EDGE = {"advcl", "relcl", "parataxis"}
 
 
@@ -111,6 +113,8 @@ class _Builder:
             return False
         if not sides and "support:circumstance" in draft.candidate.notes:
             return False
+        if not sides and draft.event_type != "AGREE" and not self._placed(draft):
+            return False
         if not sides:
             return frame.agentless and not required
         if draft.symmetric and "pair" in required:
@@ -120,6 +124,12 @@ class _Builder:
             if len(sides) < 2:
                 return False
         return any(_describable(actor) for actor in sides)
+
+    def _placed(self, draft: Draft) -> bool:
+        """Whether an act of no one known is told with its day or place, not just mentioned."""
+        tokens = self._tokens(draft)
+        dated, placed = self.when_where.date(*tokens), self.when_where.place(*tokens)
+        return dated is not None or placed is not None
 
     def _someone_else(self, candidate: Candidate) -> bool:
         """Whether a verb has a doer who is no actor ("the storm killed …"): no one's act."""
@@ -150,10 +160,18 @@ class _Builder:
                         if draft.voiced
                         else ("planned", stated)
                     )
-            if stated is None and self._pluperfect(draft):
+            if stated is None and (self._pluperfect(draft) or not self._fresh(draft)):
                 return draft.status, None
             return draft.status, stated or _publication(published)
         return draft.status, stated
+
+    def _fresh(self, draft: Draft) -> bool:
+        """Whether an act without a day of its own is the story's news, not its background.
+
+        News stands in the first sentences, or is what someone does by speaking.
+        """
+        sentence = self.parse.sentences[self.parse.sentence_of[draft.token]]
+        return sentence.index < LEAD or self.sources.cued_by(draft.token) is not None
 
     def _pluperfect(self, draft: Draft) -> bool:
         """Whether it had happened before what the story tells, on a day not stated."""

@@ -102,8 +102,8 @@ class Composer:
         if candidate.support is not None and draft is not None and not taken_up:
             draft = self._under_support(draft, candidate)
             at = candidate.support
-        if any(note in _FACTUAL for note in candidate.notes):
-            return draft
+        if draft is not None and any(note in _FACTUAL for note in candidate.notes):
+            return self._denied(draft, candidate)
         for _ in range(_MAX_CLIMB):
             if draft is None:
                 return None
@@ -119,6 +119,15 @@ class Composer:
         if draft is None or taken_up:
             return None
         return self._unreal_infinitive(draft, at)
+
+    def _denied(self, draft: Draft, candidate: Candidate) -> Draft:
+        """Marks what was "not reported"; "did not condemn the attack" leaves the attack real."""
+        verb = candidate.support
+        if verb is None or self.parse.deps[candidate.token] != "nsubjpass":
+            return draft
+        if modality_of(self.parse, verb).negated:
+            draft.status = "negated"
+        return draft
 
     def _governor(self, at: int) -> tuple[int, Candidate] | None:
         """The nearest operator whose complement holds a predicate."""
@@ -166,6 +175,8 @@ class Composer:
         if manner in {"circumstance", "factive", "factive_subject", "cause"}:
             return draft
         under = self._under_modality(draft, modality_of(self.parse, candidate.support))
+        if manner == "announce" and under is not None:
+            under = replace(_foreseen(under), voiced=True)
         return _ended(under) if manner == "end" and under is not None else under
 
     def _under_modality(self, draft: Draft, modality: Modality) -> Draft | None:

@@ -121,7 +121,7 @@ class Roles:
         manner = candidate.notes[0]
         if manner == "support:circumstance":
             return candidate.frame.type == "CONSULT"
-        return manner in {"support:do", "support:end", "support:reject"}
+        return manner in {"support:announce", "support:do", "support:end", "support:reject"}
 
     def _within(self, token: int, preposition: str) -> list[int]:
         """Objects of a preposition on a phrase or clause, or on the object of that clause."""

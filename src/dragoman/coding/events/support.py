@@ -11,8 +11,8 @@ from dragoman.knowledge.frames import load_lexicon
 from dragoman.layers import Parse, Resolution
 
 _CARRIED = {
-    "dobj": ("do", "end", "factive"),
-    "nsubjpass": ("do", "end", "factive"),
+    "dobj": ("announce", "do", "end", "factive"),
+    "nsubjpass": ("announce", "do", "end", "factive"),
     "nsubj": ("happen", "end", "factive_subject"),
 }
 _PART_PREPS = {"in", "on", "with", "to", "at", "for", "out"}

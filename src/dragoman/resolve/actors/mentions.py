@@ -57,10 +57,15 @@ class _Article:
             for token in range(phrase.name_first, phrase.head)
         }
         self.setting = Setting(parse, self.spans, places)
-        self.people = People(parse, self.phrases.values())
+        self.people = People(parse, self.phrases.values(), self._countries())
         self.found: dict[int, Mention] = {}
         self.met: list[tuple[int, Person]] = []
         self.pronouns = Pronouns(parse, self.found)
+
+    def _countries(self) -> set[str]:
+        """The countries that the article names in any way."""
+        named = (best(span.entities, self.on) for span in self.spans.values())
+        return {entity.country for entity in named if entity is not None and entity.country}
 
     def mentions(self) -> dict[int, Mention]:
         for token in range(len(self.parse)):
@@ -207,8 +212,15 @@ class _Article:
         identity = person.entity.id if person.entity else None
         return Actor(
             span.text, span.start, span.end, person.name, identity, country,
-            person.sectors, person.role,
+            person.sectors or self._past(person), person.role,
         )  # fmt: skip
+
+    def _past(self, person: Person) -> tuple[str, ...]:
+        """The sector of those of whom nothing is known but offices that have ended."""
+        if person.entity is None or self.on is None:
+            return ()
+        ended = [t.end and t.end < self.on[: len(t.end)] for t in person.entity.tenures]
+        return ("ELI",) if ended and all(ended) else ()
 
     def _of_role(self, phrase: Phrase) -> Actor:
         assert phrase.role is not None

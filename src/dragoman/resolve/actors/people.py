@@ -37,9 +37,17 @@ class Person:
 
 
 class People:
-    """Looks up a person by full name or surname, nearest mention first."""
+    """Looks up a person by full name or surname.
 
-    def __init__(self, parse: Parse, phrases: Iterable[Phrase]) -> None:
+    Args:
+        parse: the article.
+        phrases: its noun phrases.
+        countries: codes of the countries that it names; a bare surname is looked up among
+            the holders of their offices only.
+    """
+
+    def __init__(self, parse: Parse, phrases: Iterable[Phrase], countries: set[str]) -> None:
+        self._countries = countries
         self._on = parse.article.published
         self._by_name: dict[str, Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
@@ -67,6 +75,15 @@ class People:
         if len(phrase.names) > 1 or not fitting:
             return None
         return _most_named(fitting)
+
+    def bears(self, surname: str) -> Person | None:
+        """The one person named in full whose name holds a word after its first."""
+        found = {
+            id(person): person
+            for name, person in self._by_name.items()
+            if surname in name.split(" ")[1:]
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _meet(self, phrase: Phrase) -> None:
         name = " ".join(phrase.names)
@@ -98,9 +115,18 @@ class People:
 
     def _meet_surname(self, phrase: Phrase) -> None:
         """A surname that stands alone all through: a holder of an office, or a titled person."""
+        bearer = self.bears(phrase.names[0])
+        if bearer is not None:
+            self._by_surname[phrase.names[0]].append(bearer)
+            self._learn(bearer, phrase)
+            return
         holder = in_office(phrase.names[0], self._on)
         fits = holder is not None and (
-            phrase.country in {None, holder.country}
+            (
+                holder.country in self._countries
+                if phrase.country is None
+                else phrase.country == holder.country
+            )
             and (phrase.role is None or not phrase.role.office or _held(holder, phrase))
         )
         if holder is not None and fits:
@@ -169,8 +195,6 @@ def _learn_offices(person: Person, on: str | None) -> None:
         person.roles.add(office.role)
         person.sectors = person.sectors or office.sectors
         person.role = person.role or office.role
-    if not serving and on and all(t.end and t.end < on[: len(t.end)] for t in entity.tenures):
-        person.sectors = person.sectors or ("ELI",)
 
 
 def _told_otherwise(entity: Entity, phrase: Phrase, on: str | None) -> bool:
