@@ -141,8 +141,10 @@ def _legacy(data: bytes, fault: int) -> str:
         raise _broken("utf-8", fault)
     sample = data[:_SAMPLE]
     high = len(_HIGH.findall(sample))
-    if high < _OTHER_SCRIPT * len(sample):
-        name = _latin(sample, data) if high >= _EVIDENCE else _western(data)
+    if high < _EVIDENCE:
+        name = _western(data)
+    elif high < _OTHER_SCRIPT * len(sample):
+        name = _latin(sample, data)
     else:
         name = _detected(sample, None)[0]
     if name is None:
