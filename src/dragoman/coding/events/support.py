@@ -82,10 +82,10 @@ class Support:
             manners = self.lexicon.support.get(parse.lower[head], frozenset())
             if manners & {"take_part", "do"} and word in _PART_PREPS:
                 return head, "do"
-            if "factive" in manners and word in _FACT_PREPS:
-                return head, "factive"
             if self.may_operate(head):
                 return head, "operator"
+            if "factive" in manners and word in _FACT_PREPS:
+                return head, "factive"
         if word == "of" and parse.lower[head] in self.lexicon.words["phases"]:
             return self.of(head)
         return None, None
