@@ -63,6 +63,7 @@ ASSERTED = [
     "Novak said she did not know whether they will attack.",
     "Novak said soldiers who refuse to fight have fled.",
     "Novak said it will rain.",
+    "Novak said the market would close should Weber leave.",
 ]
 
 

@@ -147,3 +147,17 @@ def test_a_name_alone_before_a_colon_speaks() -> None:
         ],
     )
     assert shown(find_statements(parse, NOTHING)) == [("Novak", ":", ["“They refuse.”"])]
+
+
+def test_a_participle_leads_into_the_next_quotation_for_the_same_speaker() -> None:
+    parse = parse_of(
+        [
+            "Novak/NNP/nsubj/1 said/VBD/ROOT/1 ,/,/punct/1 “/``/punct/1 They/PRP/nsubj/5 "
+            "refuse/VBP/ccomp/1 ”/''/punct/1 ,/,/punct/1 adding/VBG/dep/1 ,/,/punct/1 "
+            "“/``/punct/1 We/PRP/nsubj/12 agree/VBP/ccomp/8 ”/''/punct/1 ././punct/1"
+        ],
+    )
+    assert shown(find_statements(parse, NOTHING)) == [
+        ("Novak", "said", ["“They refuse”"]),
+        ("Novak", "adding", ["“We agree”"]),
+    ]

@@ -61,8 +61,9 @@ def test_the_cue_keeps_its_auxiliaries_and_adverbs() -> None:
         "If/IN/mark/3 she/PRP/nsubj/3 now/RB/advmod/3 says/VBZ/ROOT/3",
         "Novak/NNP/nsubj/1 hopes/VBZ/dep/3 to/TO/aux/3 say/VB/ROOT/3",
         "No/DT/det/1 minister/NN/nsubj/3 has/VBZ/aux/3 said/VBN/ROOT/3",
+        "Not/RB/neg/1 everyone/NN/nsubj/3 has/VBZ/aux/3 said/VBN/ROOT/3",
     ],
-    ids=["denied", "possible", "supposed", "meant", "by nobody"],
+    ids=["denied", "possible", "supposed", "meant", "by nobody", "not by all"],
 )
 def test_what_was_not_said_is_no_statement(first: str) -> None:
     parse = parse_of([first + " talks/NNS/nsubj/5 ended/VBD/ccomp/3 ././punct/3"])
@@ -94,8 +95,8 @@ def test_an_object_with_a_loose_clause_behind_it_is_that_clauses_subject() -> No
 def test_a_subject_that_the_verb_took_for_its_object_is_not_addressed() -> None:
     parse = parse_of(
         [
-            "Novak/NNP/nsubj/1 promised/VBD/ROOT/1 victims/NNS/dobj/1 would/MD/aux/5 be/VB/auxpass/5 "
-            "paid/VBN/ccomp/1 ././punct/1"
+            "Novak/NNP/nsubj/1 promised/VBD/ROOT/1 victims/NNS/dobj/1 would/MD/aux/5 "
+            "be/VB/auxpass/5 paid/VBN/ccomp/1 ././punct/1"
         ],
     )
     (statement,) = find_statements(parse, NOTHING)

@@ -190,9 +190,14 @@ def _fits(scene: Scene, rule: Rule, clause: Clause, first: int, last: int) -> bo
 
 
 def _is_duty(scene: Scene, clause: Clause, first: int, last: int) -> bool:
-    """Whether somebody who can act is told to: no guess ("must be wrong"), no forecast."""
+    """Whether somebody who can act is told to.
+
+    No guess is ("must be wrong"), no forecast, no condition ("should they refuse").
+    """
     parse, subject = scene.parse, clause.subject
     if clause.words[last : last + 1] == ["have"] or subject is None:
+        return False
+    if clause.tokens[first] < subject:
         return False
     if first > 0 and clause.words[first - 1] in _FORETOLD:
         return False

@@ -124,10 +124,17 @@ def _after(scene: Scene, quote: Quote, high: int) -> Match | None:
     reach = min(high, at + MAX_REACH)
     stop = next((t for t in range(at, reach) if words[t] in _STOPS), reach)
     for cue in scene.cues_between(at, stop):
+        if scene.parse.tags[cue.head] == "VBG" and _leads_on(scene, cue):
+            return None
         if "quote" in cue.frames and (is_open(scene, quote) or not _has_own_clause(scene, cue)):
             speaker, fits = _speaker_after(scene, cue, at)
             return Match((cue.first, cue.last), cue, speaker, "quote-cue") if fits else None
     return _signature(scene, quote, high)
+
+
+def _leads_on(scene: Scene, cue: Cue) -> bool:
+    """Whether a participle reports the next quotation: ``"…", adding: "…"``."""
+    return any(index >= 0 for index in scene.quoted[cue.last : cue.last + 3])
 
 
 def _signature(scene: Scene, quote: Quote, high: int) -> Match | None:

@@ -183,10 +183,10 @@ def _is_factual(parse: Parse, verb: int) -> bool:
 
 
 def _is_somebody(parse: Parse, subject: int) -> bool:
-    """Not "nobody", nor "no official"."""
+    """Not "nobody", nor "no official", nor "not everyone"."""
     if parse.lower[subject] in _NOBODY or parse.lower[subject] == "no":
         return False
-    return all(parse.lower[child] != "no" for child in parse.kids(subject, "det", "neg"))
+    return not any(parse.lower[child] in ("no", "not") for child in parse.children[subject])
 
 
 def _shares_doubt(parse: Parse, verb: int) -> bool:

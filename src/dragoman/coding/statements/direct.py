@@ -207,6 +207,9 @@ def _has_outer_subject(scene: Scene, verb: Cue, quote: Quote) -> bool:
 def _attribute(scene: Scene, state: _State, match: Match, place: _Place) -> None:
     """Gives the quotation to the cue; what was left open before it comes along."""
     draft = state.by_cue.get(match.cue)
+    speaker = match.speaker
+    if speaker is None and state.last is not None and _trails(scene, match, state.last):
+        speaker = state.last.speaker
     if draft is None:
         frame = match.verb.frames["quote"] if match.verb else _SPOKEN
         draft = Draft(
@@ -214,12 +217,12 @@ def _attribute(scene: Scene, state: _State, match: Match, place: _Place) -> None
             head=match.verb.head if match.verb else None,
             frame=frame,
             kind="quote",
-            speaker=match.speaker,
+            speaker=speaker,
             content=[],
             addressees=addressees(scene, match.verb) if match.verb else [],
             about=said_of(scene, match.verb) if match.verb else [],
             rules=[match.rule],
-            confidence=0.95 if match.speaker is not None else 0.6,
+            confidence=0.95 if speaker is not None else 0.6,
         )
         state.drafts.append(draft)
         state.by_cue[match.cue] = draft
@@ -228,6 +231,14 @@ def _attribute(scene: Scene, state: _State, match: Match, place: _Place) -> None
         draft.rules.append("open-paragraphs")
         state.pending.clear()
     _append(state, draft, place)
+
+
+def _trails(scene: Scene, match: Match, last: Draft) -> bool:
+    """Whether it is a participle in the sentence of the quotation before: "…, adding"."""
+    parse = scene.parse
+    if match.verb is None or parse.tags[match.verb.head] != "VBG" or last.cue is None:
+        return False
+    return parse.sentence_of[match.verb.head] == parse.sentence_of[last.cue[0]]
 
 
 def _append(state: _State, draft: Draft, place: _Place) -> None:

@@ -67,7 +67,7 @@ def _according(scene: Scene, own: Stretch, source: int) -> Draft | None:
     sentence = parse.sentences[parse.sentence_of[own[0]]]
     if own[0] == sentence.first:
         whole = (sentence.first, sentence.last)
-    content = without(whole, own)
+    content = [part for part in without(whole, own) if not _is_relative(scene, part)]
     subject = parse.child(head, "nsubj", "nsubjpass", "expl", "csubj", "attr")
     if not content or subject is None or own[0] <= subject < own[1]:
         return None
@@ -75,6 +75,13 @@ def _according(scene: Scene, own: Stretch, source: int) -> Draft | None:
         cue=(own[0], own[0] + 2), head=own[0], frame=_SAID, kind="clause", speaker=source,
         content=content, rules=["according-to"], confidence=0.8,
     )  # fmt: skip
+
+
+def _is_relative(scene: Scene, part: Stretch) -> bool:
+    """Whether it is what a relative clause adds about X, behind a comma."""
+    parse = scene.parse
+    token = part[0] + (parse.words[part[0]] == "," and part[0] + 1 < part[1])
+    return parse.tags[token] in ("WP", "WDT", "WP$")
 
 
 def _verb_from(scene: Scene, token: int) -> int:
