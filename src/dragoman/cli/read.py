@@ -76,15 +76,23 @@ def read(
     tally = Tally(shows_progress=output is not None or not sys.stdout.isatty())
     keeper = _Keeper(_opened_store(store))
     articles = _articles(inputs, published=published, title=title, columns=columns, pattern=pattern)
-    with (
-        streams.opened_output(output) as out,
-        opened_sink(to, out, kind=kind or Kind.EVENT) as sink,
-    ):
-        for reading in _reader().pipe(articles):
-            tally.count(reading)
-            _write(reading, sink, kind=kind, articles=not no_articles)
-            keeper.add(reading)
-        keeper.flush()
+    try:
+        with (
+            streams.opened_output(output) as out,
+            opened_sink(to, out, kind=kind or Kind.EVENT) as sink,
+        ):
+            for reading in _reader().pipe(articles):
+                tally.count(reading)
+                keeper.add(reading)
+                _write(reading, sink, kind=kind, articles=not no_articles)
+    except BrokenPipeError:
+        if store is None:
+            raise
+        streams.silence_stdout()
+        streams.complain(f"the output was closed early; {store} keeps what was read until then")
+        raise typer.Exit(1) from None
+    finally:
+        keeper.flush()  # also after an interrupt: what was read stays read
     tally.report(stored=store)
     if tally.failed:
         raise typer.Exit(1)
@@ -128,7 +136,9 @@ class Tally:
                 warning if self.read == 1 else f"{times} of {self.read} articles: {warning}"
             )
         if stored or self.failed or self.read > 1:
-            found = ", ".join(_counted(times, name.removesuffix("s")) for name, times in self.found.items())
+            found = ", ".join(
+                _counted(times, name.removesuffix("s")) for name, times in self.found.items()
+            )
             failed = f", {_counted(self.failed, 'input')} could not be read" if self.failed else ""
             place = f"; kept in {stored}" if stored else ""
             read = _counted(self.read, "article")
@@ -150,8 +160,9 @@ class _Keeper:
 
     def flush(self) -> None:
         if self._store is not None and self._waiting:
-            self._store.add(self._waiting)
-            self._waiting.clear()
+            # Taken out first: a batch that the store refuses is not offered twice.
+            batch, self._waiting = self._waiting, []
+            self._store.add(batch)
 
 
 def _check(inputs: list[str], *, to: Form, output: Path | None) -> None:

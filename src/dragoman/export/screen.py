@@ -21,6 +21,9 @@ from dragoman.records import Actor, Agreement, Article, Date, Event, Finding, St
 WIDE = 120
 """Columns from which status, place and speaker get columns of their own."""
 
+_DATE = 11
+"""Width of a day and the slash of an interval."""
+
 _STATUS_STYLES = {"occurred": "", "negated": "red", "planned": "cyan", "hypothetical": "yellow"}
 
 
@@ -48,13 +51,14 @@ def findings_view(article: Article | None, findings: Sequence[Finding], *, width
 def events_table(events: Iterable[Event], *, width: int) -> Table:
     """Date, type and mode, who to whom, status, place, on whose word, and the words."""
     table = _table("Events")
-    _column(table, "Date", 1, least=10)
-    _column(table, "Type", 1, least=11)
-    _column(table, "Who → to whom", 3)
+    _column(table, "Date", width=_DATE)
+    _column(table, "Type", width=14 if width >= WIDE else 12)
+    _column(table, "Who → to whom", ratio=3)
     if width >= WIDE:
-        for name in ("Status", "Place", "According to"):
-            _column(table, name, 1, least=max(8, len(name)))
-    _column(table, "Words", 4)
+        _column(table, "Status", width=12)
+        _column(table, "Place", width=12)
+        _column(table, "According to", ratio=2)
+    _column(table, "Words", ratio=4)
     for event in events:
         table.add_row(*_event_cells(event, wide=width >= WIDE))
     return table
@@ -63,12 +67,12 @@ def events_table(events: Iterable[Event], *, width: int) -> Table:
 def statements_table(statements: Iterable[Statement], *, width: int) -> Table:
     """Date, speaker (to whom), act, position and the content."""
     table = _table("Statements")
-    _column(table, "Date", 1, least=10)
-    _column(table, "Who → to whom", 3)
-    _column(table, "Act", 1, least=9)
+    _column(table, "Date", width=_DATE)
+    _column(table, "Who → to whom", ratio=3)
+    _column(table, "Act", width=11)
     if width >= WIDE:
-        _column(table, "About", 2)
-    _column(table, "Words", 5)
+        _column(table, "About", ratio=2)
+    _column(table, "Words", ratio=5)
     for one in statements:
         act = Text("\n".join(filter(None, [one.act, one.position, one.attitude])))
         who = _sides((one.speaker,) if one.speaker else (), one.addressees)
@@ -81,12 +85,12 @@ def statements_table(statements: Iterable[Statement], *, width: int) -> Table:
 def agreements_table(agreements: Iterable[Agreement], *, width: int) -> Table:
     """Name, parties, what was done and when, term and state."""
     table = _table("Agreements")
-    _column(table, "Name", 3)
-    _column(table, "Parties", 2)
-    _column(table, "State", 1, least=10)
-    _column(table, "Done", 3)
+    _column(table, "Name", ratio=3)
+    _column(table, "Parties", ratio=2)
+    _column(table, "State", width=12)
+    _column(table, "Done", ratio=3)
     if width >= WIDE:
-        _column(table, "Term", 1, least=10)
+        _column(table, "Term", ratio=1)
     for one in agreements:
         name = one.names[0] if one.names else one.evidence.text
         term = [Text(_term(one))] if width >= WIDE else []
@@ -115,7 +119,8 @@ def _event_cells(event: Event, *, wide: bool) -> list[Text]:
 
 def _heading(article: Article, findings: Sequence[Finding]) -> Text:
     """Title, day and outlet."""
-    title = article.title or article.text.strip().split("\n", 1)[0][:100]
+    first = article.text.strip().split("\n", 1)[0]
+    title = article.title or (first if len(first) <= 100 else f"{first[:99]}…")
     facts = [article.published or "no publication date", article.publisher, article.url]
     heading = Text(printable(title), style="bold")
     heading.append("\n" + printable(" · ".join(filter(None, facts))), style="dim")
@@ -131,14 +136,17 @@ def _table(title: str) -> Table:
     )  # fmt: skip
 
 
-def _column(table: Table, name: str, ratio: int, *, least: int = 12) -> None:
-    table.add_column(name, ratio=ratio, min_width=least + 1,  # the padding counts
-        overflow="fold")
+def _column(table: Table, name: str, *, ratio: int | None = None, width: int | None = None) -> None:
+    """A column that shares what is left by its ratio, or has a width of its own.
+
+    rich gives columns with a ratio no minimum, so that short facts must have a width.
+    """
+    table.add_column(name, ratio=ratio, width=width, overflow="fold")
 
 
 def _under(cell: Text, line: str | None) -> None:
     if line:
-        cell.append(f"\n{line}", style="dim")
+        cell.append(f"\n{printable(line)}", style="dim")
 
 
 def _sides(actors: Sequence[Actor], recipients: Sequence[Actor]) -> Text:

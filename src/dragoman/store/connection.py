@@ -55,14 +55,14 @@ def connected(
         connection = _patiently_opened(path, read_only=read_only, patience=patience)
         try:
             yield connection
-        except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+        except duckdb.Error as error:
             raise StoreError(
                 f"cannot be read or written ({_first_line(error)})",
                 where=str(path),
                 remedy="check the disk's space; nothing was half written",
             ) from error
         finally:
-            _close(connection)
+            _close(connection, path)
 
 
 def _patiently_opened(path: Path, *, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
@@ -115,14 +115,17 @@ def _locked(path: Path, holder: str) -> StoreLocked:
     )
 
 
-def _close(connection: duckdb.DuckDBPyConnection) -> None:
+def _close(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Closes; what cannot be folded into the file now stays in its log until the next time."""
     import duckdb
 
     try:
         connection.close()
     except duckdb.Error as error:
-        raise StoreError(f"could not be closed ({_first_line(error)})") from error
+        raise StoreError(
+            f"could not be closed ({_first_line(error)})", where=str(path),
+            remedy="check the disk's space",
+        ) from error  # fmt: skip
 
 
 def _first_line(error: Exception) -> str:

@@ -29,11 +29,12 @@ def ask(connection: duckdb.DuckDBPyConnection, query: str) -> pyarrow.Table:
     import duckdb
 
     try:
+        query.encode()
         statements = connection.extract_statements(query)
         _check(statements)
         connection.execute("BEGIN TRANSACTION READ ONLY")
         try:
-            return connection.execute(statements[0]).to_arrow_table()
+            return connection.sql(statements[0]).to_arrow_table()
         finally:
             connection.execute("ROLLBACK")
     except duckdb.PermissionException as error:

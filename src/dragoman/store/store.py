@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -15,6 +15,7 @@ from dragoman.store import schema
 from dragoman.store.connection import connected
 from dragoman.store.filters import FIELDS, Fields, Values, Where
 from dragoman.store.query import ask
+from dragoman.store.writing import create, fingerprints, tables_of, write
 
 if TYPE_CHECKING:
     import duckdb
@@ -71,9 +72,9 @@ class Store:
                 remedy="make one with 'dragoman read … --store FILE', or name another with --store",
             )  # fmt: skip
         with self._connected(read_only=self._read_only) as connection:
-            tables = _tables(connection)
+            tables = tables_of(connection)
             if not tables and not self._read_only:
-                _create(connection)
+                create(connection)
             else:
                 self._check_version(connection, tables)
 
@@ -197,8 +198,8 @@ class Store:
 
     def _add_batch(self, batch: Sequence[Reading]) -> Added:
         with self._connected(read_only=False) as connection:
-            self._check_version(connection, _tables(connection))
-            known = _fingerprints(connection, [one for one in batch if one.article is not None])
+            self._check_version(connection, tables_of(connection))
+            known = fingerprints(connection, [one for one in batch if one.article is not None])
             fresh: dict[str, Reading] = {}
             counts = [0, 0, 0]
             for reading in batch:
@@ -211,14 +212,14 @@ class Store:
                     fresh[reading.article.id] = reading
                     known[reading.article.id] = mark
             if fresh:
-                _write(connection, fresh, known)
+                write(connection, fresh, known)
             return Added(*counts)
 
     @contextmanager
     def _checked(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A reading connection to a store that is known to be ours."""
         with self._connected(read_only=True) as connection:
-            self._check_version(connection, _tables(connection))
+            self._check_version(connection, tables_of(connection))
             yield connection
 
     @contextmanager
@@ -281,60 +282,3 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
             batch = []
     if batch:
         yield batch
-
-
-def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    found = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal")
-    return {name for (name,) in found.fetchall()}
-
-
-def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    from dragoman import __version__
-
-    with _transaction(connection):
-        for statement in schema.create_statements():
-            connection.execute(statement)
-        meta = [["schema_version", str(schema.VERSION)], ["written_by", __version__]]
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
-
-
-def _fingerprints(
-    connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading]
-) -> dict[str, str]:
-    """What the store holds of these articles, by article id."""
-    ids = [one.article.id for one in readings if one.article is not None]
-    query = "SELECT id, fingerprint FROM articles WHERE list_contains(?, id)"
-    return dict(connection.execute(query, [ids]).fetchall())
-
-
-def _write(
-    connection: duckdb.DuckDBPyConnection, readings: dict[str, Reading], marks: dict[str, str]
-) -> None:
-    """Puts the articles and all their records in the place of what was there of them."""
-    records = [record for reading in readings.values() for record in reading.records()]
-    with _transaction(connection):
-        for kind, table in schema.TABLES.items():
-            rows = schema.rows(kind, records)
-            if kind == "article":
-                for row in rows:
-                    row["fingerprint"] = marks[row["id"]]
-            of_article = "id" if kind == "article" else "article"
-            gone = f"DELETE FROM {table} WHERE list_contains(?, {of_article})"
-            connection.execute(gone, [list(readings)])
-            connection.register("fresh", schema.as_table(kind, rows))
-            connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM fresh")
-            connection.unregister("fresh")
-
-
-@contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    import duckdb
-
-    connection.execute("BEGIN TRANSACTION")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(duckdb.Error):  # a failed commit has rolled back already
-            connection.execute("ROLLBACK")
-        raise
