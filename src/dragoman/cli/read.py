@@ -207,12 +207,14 @@ def _titled(articles: Iterable[Any], title: str) -> Iterator[Any]:
 
     from dragoman.ingest import Failure, make_article
 
-    for number, given in enumerate(articles):
-        if number:
-            raise typer.BadParameter("--title names one article, and the inputs hold several")
+    named = False
+    for given in articles:
         if isinstance(given, Failure):
             yield given
             continue
+        if named:
+            raise typer.BadParameter("--title names one article, and the inputs hold several")
+        named = True
         article = make_article(
             given.text, title=title, published=given.published, url=given.url,
             publisher=given.publisher,
