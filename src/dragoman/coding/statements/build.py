@@ -100,6 +100,8 @@ def _manner(scene: Scene, draft: Draft, content: list[Stretch]) -> Manner:
     The marks of a quotation around the cue itself do not count: inside them the nested
     statement is told in the outer speaker's words.
     """
+    if all(max(scene.quoted[first:last]) < 0 for first, last in content):
+        return "indirect"
     around = scene.quoted[draft.head] if draft.head is not None and draft.cue else -1
     tokens = [scene.quoted[t] for first, last in content for t in range(first, last)]
     marked = sum(index >= 0 and index != around for index in tokens)
