@@ -73,6 +73,9 @@ class Arguments:
                 controller = self._controlling_object(head)
                 if controller is not None:
                     return controller
+            if label == "acl" and self._written_on(at, head):
+                at = parse.heads[parse.heads[head]]
+                continue
             if label in {"acl", "relcl"}:
                 return head if parse.tags[at] != "TO" else None
             if label == "xcomp":
@@ -89,6 +92,15 @@ class Arguments:
                 return head if label in {"acl"} else None
             at = head
         return None
+
+    def _written_on(self, verb: int, noun: int) -> bool:
+        """Whether a participle only follows the medium ("posted a note on X blaming …")."""
+        parse = self._parse
+        return (
+            parse.tags[verb] == "VBG"
+            and parse.deps[noun] == "pobj"
+            and parse.lower[parse.heads[noun]] in {"on", "via"}
+        )
 
     def _controlling_object(self, preposition: int) -> int | None:
         """Who is meant to do it after "accused him of", "barred them from"."""

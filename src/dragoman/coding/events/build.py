@@ -104,6 +104,8 @@ class _Builder:
             return False
         if "recipient" in required and not draft.recipients:
             return False
+        if self._general(draft):
+            return False
         if draft.event_type == "AID" and not (draft.recipients or frame.agentless):
             return False
         sides = (*draft.actors, *draft.recipients)
@@ -124,6 +126,22 @@ class _Builder:
             if len(sides) < 2:
                 return False
         return any(_describable(actor) for actor in sides)
+
+    def _general(self, draft: Draft) -> bool:
+        """Whether a rule is stated, not an act told ("officials are removed after a trial").
+
+        The present tense of no one named, outside the first sentence (where headlines stand).
+        """
+        parse = self.parse
+        sides = (*draft.actors, *draft.recipients)
+        if parse.sentence_of[draft.token] == 0 or any(actor.id or actor.name for actor in sides):
+            return False
+        verb = draft.token if draft.candidate.support is None else draft.candidate.support
+        helpers = {parse.lower[child] for child in parse.kids(verb, "aux", "auxpass")}
+        if helpers & {"have", "has", "had", "was", "were", "been"}:
+            return False
+        passive = parse.tags[verb] == "VBN" and bool(helpers & {"is", "are"})
+        return passive or parse.tags[verb] in {"VBZ", "VBP"}
 
     def _placed(self, draft: Draft) -> bool:
         """Whether an act of no one known is told with its day or place, not just mentioned."""

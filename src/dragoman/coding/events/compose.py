@@ -233,6 +233,8 @@ class Composer:
         """Operators that make another event of what they govern."""
         if draft.status == "negated" and kind != "request":
             return None
+        if kind == "intent" and not _overlap(operator.actors, draft.actors):
+            return None  # "staff want him to resign" is no one's promise
         inner, inner_type = draft, draft.foreseen or draft.event_type
         draft = replace(
             draft,
@@ -257,6 +259,13 @@ class Composer:
         draft.symmetric = False
         return draft
 
+    def _asked(self, verb: int) -> bool:
+        """Whether a clause is a question ("how much aid was given", "whether they met")."""
+        first = self.parse.extent(verb)[0]
+        return (
+            self.parse.tags[first] in {"WRB", "WP", "WDT"} or self.parse.lower[first] == "whether"
+        )
+
     def _owner(self, operator: Candidate, inner: Draft) -> tuple[Actor, ...]:
         """Whose plan or readiness it is; without an owner, of those who would act."""
         return operator.actors or inner.actors
@@ -267,6 +276,10 @@ class Composer:
         if draft.status != "occurred" or draft.foreseen:
             return draft
         if modality_of(parse, at).infinitive and parse.deps[at] != "ROOT":
+            if parse.deps[at] == "advcl":
+                return None  # what something is done for has not been done
+            draft.status = "hypothetical"
+        if parse.deps[at] in {"ccomp", "pcomp"} and self._asked(at):
             draft.status = "hypothetical"
         if parse.deps[at] in {"ccomp", "xcomp", "advcl"}:
             head = parse.heads[at]
@@ -275,6 +288,13 @@ class Composer:
             if modality_of(parse, head).conditional and parse.deps[at] != "advcl":
                 draft.status = "hypothetical"
         return draft
+
+
+def _overlap(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
+    """Whether two sides share someone, or one of them is not known."""
+    first = {actor.id or actor.name or actor.text for actor in one}
+    second = {actor.id or actor.name or actor.text for actor in other}
+    return not first or not second or bool(first & second)
 
 
 def _apart(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:

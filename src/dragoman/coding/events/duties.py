@@ -20,6 +20,8 @@ def duties(
         if word not in forms or parse.deps[token] != "aux":
             continue
         verb = parse.heads[token]
+        if parse.deps[verb] not in {"ROOT", "ccomp", "conj", "parataxis"}:
+            continue
         statement = sources.holding(verb)
         subject = matcher.arguments.surface_subject(verb)
         if statement is None or statement.speaker is None or subject is None:

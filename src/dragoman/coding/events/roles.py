@@ -161,7 +161,9 @@ class Roles:
         """
         found: list[Actor] = []
         for each in self.parse.conjuncts(token):
-            stands = owned or self.parse.lower[each] in self.lexicon.words["proxies"]
+            # "Saudi warplanes" are Saudi Arabia's doing, "the Saudi constitution" is not.
+            many = self.parse.tags[each] == "NNS"
+            stands = owned or many or self.parse.lower[each] in self.lexicon.words["proxies"]
             found.extend(self.actors_at(each, owned=stands))
         return tuple(found)
 

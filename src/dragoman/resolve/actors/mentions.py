@@ -260,6 +260,8 @@ class _Article:
         role = phrase.role
         if role is None or role.kind != "person" or phrase.plural or phrase.former:
             return None
+        if phrase.indefinite:
+            return None
         if not phrase.definite or role.weak or phrase.owner is not None:
             return None
         fitting = [
@@ -277,8 +279,24 @@ class _Article:
         if role is None or not role.office or phrase.plural or phrase.former or not country:
             return None
         titled = any(note.startswith("title:") for note in phrase.notes)
+        if phrase.indefinite or self._predicates(phrase):
+            return None
         known = phrase.definite or phrase.country is not None
         return None if titled or not known else holder(country, role.office, self.on)
+
+    def _predicates(self, phrase: Phrase) -> bool:
+        """Whether a role is only said of someone ("is the president"), or is a person's own.
+
+        "As vice president" and "Obama's vice president" name no holder of today either.
+        """
+        parse, head = self.parse, phrase.head
+        if parse.deps[head] == "attr" or parse.lower[parse.heads[head]] == "as":
+            return True
+        return any(
+            (mention.actors[0].id or "person:").startswith("person:")
+            for token in parse.kids(head, "poss")
+            if (mention := self.found.get(token)) is not None
+        )
 
     def _of_unknown_name(self, phrase: Phrase) -> Actor | None:
         """A capitalised run that no table knows: a person in full, or an organisation."""

@@ -20,6 +20,7 @@ _LEFT = {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "prede
 _MODIFIER = {"amod", "compound", "nmod", "npadvmod"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _PROPER = {"NNP", "NNPS"}
+_INDEFINITE = {"a", "an", "no", "any", "every", "each", "another", "some"}
 _COUNTRY_KINDS = {"country", "adjective", "demonym", "capital", "metonym"}
 
 
@@ -53,6 +54,7 @@ class Phrase:
     source: Entity | None = None
     former: bool = False
     definite: bool = False
+    indefinite: bool = False
     plural: bool = False
     opposition: bool = False
     owner: int | None = None
@@ -127,6 +129,7 @@ def _read_determiners(parse: Parse, phrase: Phrase) -> None:
         tag, word = parse.tags[phrase.first], parse.lower[phrase.first]
         if tag == "DT":
             phrase.definite = phrase.definite or word in {"the", "this", "these", "both"}
+            phrase.indefinite = phrase.indefinite or word in _INDEFINITE
         elif tag == "PRP$":
             phrase.owner, phrase.definite = phrase.first, True
         elif parse.words[phrase.first][0].isalnum():
