@@ -125,7 +125,7 @@ class _Article:
         if phrase.same_as is not None and phrase.same_as in self.phrases:
             self._mention_same(phrase, self.phrases[phrase.same_as])
             return
-        if self._is_platform(phrase):
+        if self._is_platform(phrase) or self._is_scene(phrase):
             return
         sides = self.pronouns.sides(phrase)
         if sides is not None:
@@ -162,6 +162,15 @@ class _Article:
             for target in self.parse.kids(child, "pobj")
             for each in self.parse.conjuncts(target)
         ]
+
+    def _is_scene(self, phrase: Phrase) -> bool:
+        """Whether a capital is where something happens ("signed in Prague"), not who acts."""
+        head = phrase.head
+        if self.parse.deps[head] != "pobj" or not phrase.ambiguous:
+            return False
+        entity = best(phrase.ambiguous, self.on)
+        where = self.parse.lower[self.parse.heads[head]] in {"in", "at", "near", "outside"}
+        return where and entity is not None and entity.kind == "capital"
 
     def _is_platform(self, phrase: Phrase) -> bool:
         """Whether a company is only the place of writing ("wrote on Twitter")."""
