@@ -76,6 +76,10 @@ def _negated(parse: Parse, token: int) -> bool:
                 return True
             if parse.lower[child] in {"nobody", "none", "neither", "nothing"}:
                 return True
+    for said in parse.kids(token, "acomp", "oprd", "xcomp", "ccomp"):
+        # "Was found not guilty": the adjective is what the verb comes to.
+        if parse.tags[said][:2] == "JJ" and parse.child(said, "neg") is not None:
+            return True
     head = parse.heads[token]
     return parse.deps[token] == "pcomp" and parse.lower[head] in {"without", "instead"}
 
