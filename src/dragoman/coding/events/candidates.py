@@ -59,7 +59,6 @@ class Matcher:
     def _verb_fits(
         self, frame: Frame, token: int, target: int | None, complement: int | None
     ) -> bool:
-        parse = self.parse
         if frame.particle and not self._has_particle(token, frame.particle):
             return False
         if not frame.particle and self._stray_particle(token):
@@ -84,9 +83,7 @@ class Matcher:
                 return False
         if any(self.arguments.prepositional(token, prep) for prep in frame.without):
             return False
-        return all(self._has_preposition(token, target, p, ns) for p, ns in frame.preps) and bool(
-            parse
-        )
+        return all(self._has_preposition(token, target, p, ns) for p, ns in frame.preps)
 
     def _has_particle(self, token: int, particle: str) -> bool:
         return any(

@@ -79,7 +79,7 @@ class WhenWhere:
         for token in tokens:
             for mention in rows:
                 if self._preposition(mention.head) in words and self._hangs_on(mention.head, token):
-                    return self._fullest(mention, rows).place
+                    return mention.place
         clause = self._clause(tokens[0])
         near = [
             mention
@@ -87,7 +87,7 @@ class WhenWhere:
             if self._preposition(mention.head) in words and self._clause(mention.head) == clause
         ]
         names = {mention.place.name for mention in near}
-        return self._fullest(near[0], rows).place if len(names) == 1 else None
+        return near[0].place if len(names) == 1 else None
 
     def destination(self, token: int) -> Place | None:
         """Where a journey goes: the place after "to" or the object of "visit"."""
@@ -109,10 +109,3 @@ class WhenWhere:
         while parse.deps[node] in {"conj", "appos", "compound", "nmod"}:
             node = parse.heads[node]
         return parse.lower[parse.heads[node]] if parse.deps[node] == "pobj" else ""
-
-    def _fullest(self, mention: PlaceMention, rows: list[PlaceMention]) -> PlaceMention:
-        """Takes the finer of two nested places ("in the city of X in Y")."""
-        for other in rows:
-            if other is not mention and self._hangs_on(mention.head, other.head):
-                return mention
-        return mention

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.knowledge.entities import Entity, countries
-from dragoman.knowledge.names import holder, load_names
+from dragoman.knowledge.names import holder
 from dragoman.knowledge.reference import load_reference
 from dragoman.knowledge.roles import load_roles
 from dragoman.layers import Mention, MentionKind, Parse, PlaceMention
@@ -350,8 +350,3 @@ def _join_appositions(parse: Parse, phrases: dict[int, Phrase]) -> None:
             named.opposition = described.opposition
         named.source = named.source or described.source
         described.same_as = named.head
-
-
-def known_state(name: str) -> Entity | None:
-    """The state that a name means, for other code of this room."""
-    return next((e for e in load_names().lookup(name) if e.kind == "country"), None)
