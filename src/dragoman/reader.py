@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from dragoman import coding, ingest, resolve
 from dragoman.coding.agreements import read_clause
+from dragoman.coding.classifier import Classifier, load_classifier
+from dragoman.coding.classifier.tokens import Offsets
 from dragoman.errors import DragomanError, InputError
 from dragoman.parse import Parser
 from dragoman.reading import Reading
-from dragoman.records import Actor, Article, Place, Statement, Term, TimeExpression
+from dragoman.records import Actor, Article, EventLabel, Place, Statement, Term, TimeExpression
 from dragoman.resolve.actors import actor_of
 from dragoman.resolve.dates import time_expressions
 from dragoman.resolve.places import places_in
@@ -33,8 +37,18 @@ class Reader:
     [('ACCUSE', 'IRN')]
     """
 
-    def __init__(self, *, model: str | None = None) -> None:
+    def __init__(
+        self, *, model: str | None = None, codebook: str | Path | None = None,
+        classify: bool = True,
+    ) -> None:  # fmt: skip
         self._parser = Parser(model)
+        self._model = Path(codebook) if codebook is not None else None
+        self._codes = classify and codebook is None
+
+    @cached_property
+    def classifier(self) -> Classifier:
+        """The classifier in use; raises ModelError where its files do not serve."""
+        return load_classifier(self._model)
 
     def read(
         self,
@@ -66,7 +80,7 @@ class Reader:
         """The record of an article that ``ingest`` has made."""
         parse = self._parser.parse(article)
         resolution = resolve.resolve(parse)
-        findings = coding.code(parse, resolution)
+        findings = coding.code(parse, resolution, self.classifier if self._codes else None)
         return Reading(
             article=article,
             events=findings.events,
@@ -105,6 +119,38 @@ class Reader:
                 remedy="please report it with the article",
             )
             return Reading(article=None, error=fault, source=name)
+
+    def classify(
+        self,
+        text: str,
+        actor: Offsets | None = None,
+        recipient: Offsets | None = None,
+        trigger: Offsets | None = None,
+    ) -> EventLabel:
+        """Which event stands between marked words of a sentence, and whether it happened.
+
+        Args:
+            text: one sentence, or a little more.
+            actor: character offsets (start, end) of who acts; one of the three is needed.
+            recipient: of whom it is done to, or of the other party.
+            trigger: of the predicate.
+
+        Returns:
+            The label, its ``event_type`` null where the classifier is not sure enough or sees
+            no event; ``scores`` hold the probability of every type either way.
+
+        Raises:
+            InputError: a span is empty or outside the text, or the text is empty or too long.
+            ModelError: the classifier's files do not serve.
+        """
+        scores = self.classifier.scores(text, actor=actor, recipient=recipient, trigger=trigger)
+        return self.classifier.label(scores)
+
+    def classify_batch(
+        self, rows: Iterable[tuple[str, Offsets | None, Offsets | None]]
+    ) -> list[EventLabel]:
+        """A label for each (text, actor, recipient); each is the same as alone."""
+        return [self.classify(text, actor, recipient) for text, actor, recipient in rows]
 
     def actor(self, phrase: str, *, on: str | None = None) -> Actor:
         """Whom a phrase names on a day.

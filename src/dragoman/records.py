@@ -138,6 +138,24 @@ class TimeExpression(Struct, frozen=True):
     latest: str | None
 
 
+class EventLabel(Struct, frozen=True, kw_only=True):
+    """What stands between marked words, as a classifier sees it.
+
+    Attributes:
+        event_type: null where it abstains or sees no event.
+        mode, foreseen, status: null with the type, or where nothing fits.
+        contexts: in the codebook's order.
+        scores: the probability of every type, and of "NONE"; they add up to 1.
+    """
+
+    event_type: str | None
+    mode: str | None
+    foreseen: str | None
+    contexts: tuple[str, ...]
+    status: str | None
+    scores: dict[str, float]
+
+
 class Event(Struct, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     """Who did what to whom, when, where, according to whom (PLOVER)."""
 

@@ -27,6 +27,8 @@ COMMANDS = {
     "statements": Command("lists", "statements", "List statements of a store."),
     "agreements": Command("lists", "agreements", "List agreements of a store."),
     "ask": Command("ask", "ask", "Ask a store in SQL; nothing outside it can be reached."),
+    "evaluate": Command("evaluate", "evaluate", "Measure the coder on gold labels."),
+    "train": Command("train", "train", "Train a classifier for a codebook."),
     "actor": Command("actor", "actor", "Say whom a phrase names, on a day."),
     "codebook": Command("codebook", "codebook", "Show and check the codebook."),
     "schema": Command("schema", "schema", "Print the JSON Schema of the records."),

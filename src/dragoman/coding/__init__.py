@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.coding.agreements import find_agreements
+from dragoman.coding.classifier import Classifier
 from dragoman.coding.events import find_events
 from dragoman.coding.statements import find_statements
 from dragoman.layers import Findings, Parse, Resolution
@@ -13,11 +14,17 @@ from dragoman.records import Agreement, Event, revised
 __all__ = ["code"]
 
 
-def code(parse: Parse, resolution: Resolution) -> Findings:
-    """Everything that an article says was done, said and agreed."""
+def code(parse: Parse, resolution: Resolution, classifier: Classifier | None = None) -> Findings:
+    """Everything that an article says was done, said and agreed.
+
+    Args:
+        parse: sentences, tokens and dependencies.
+        resolution: who, when and where.
+        classifier: codes events that no frame knows; null for frames alone.
+    """
     statements = find_statements(parse, resolution)
     agreements = find_agreements(parse, resolution)
-    events = find_events(parse, resolution, statements)
+    events = find_events(parse, resolution, statements, classifier)
     return Findings(
         events=tuple(_linked(event, agreements) for event in events),
         statements=tuple(statements),

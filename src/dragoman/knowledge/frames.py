@@ -6,7 +6,7 @@ The format of ``plover/frames/*.toml`` is described in ``docs/frames.md``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
@@ -241,3 +241,23 @@ def label_of(event_type: str, mode: str | None) -> Label:
     if inner is None:
         raise KnowledgeError(f"{event_type} has no mode {mode!r}", where="codebook.toml")
     return Label(row["quad"], inner["score"], inner.get("cameo") or row.get("cameo"))
+
+
+def cameo_of(
+    event_type: str, mode: str | None, *, foreseen: str | None, contexts: Collection[str]
+) -> str | None:
+    """The CAMEO code of an event: by what is foreseen, by mode, or by the first context that fits.
+
+    >>> cameo_of("AGREE", None, foreseen="CONSULT", contexts=())
+    '036'
+    >>> cameo_of("AID", None, foreseen=None, contexts=("military", "economic"))
+    '072'
+    """
+    row = read_toml("plover/codebook.toml")["types"][event_type]
+    if foreseen is not None and foreseen in row.get("cameo_foreseen", {}):
+        return str(row["cameo_foreseen"][foreseen])
+    if mode is None:
+        for context, code in row.get("cameo_contexts", {}).items():
+            if context in contexts:
+                return str(code)
+    return label_of(event_type, mode).cameo

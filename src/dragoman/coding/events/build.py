@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from dragoman.coding.classifier import Classifier
 from dragoman.coding.events.attribution import Sources
 from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.compose import Composer, Draft
 from dragoman.coding.events.contexts import contexts_of
 from dragoman.coding.events.duties import duties
 from dragoman.coding.events.one_each import one_each
+from dragoman.coding.events.proposals import Proposer
 from dragoman.coding.events.quantities import quantities_of
 from dragoman.coding.events.roles import Candidate
 from dragoman.coding.events.when_where import WhenWhere
-from dragoman.knowledge.frames import label_of
+from dragoman.knowledge.frames import cameo_of, label_of
 from dragoman.layers import Parse, Resolution
 from dragoman.records import (
     Actor,
@@ -39,7 +41,10 @@ _CLAUSE_EDGE = {"advcl", "relcl", "parataxis"}
 
 
 def find_events(
-    parse: Parse, resolution: Resolution, statements: Sequence[Statement]
+    parse: Parse,
+    resolution: Resolution,
+    statements: Sequence[Statement],
+    classifier: Classifier | None = None,
 ) -> list[Event]:
     """The events of an article, in text order.
 
@@ -47,21 +52,30 @@ def find_events(
         parse: sentences, tokens and dependencies.
         resolution: who, when and where.
         statements: who said what, for attribution and for duties laid on others.
+        classifier: codes what no frame knows; null for frames alone.
     """
-    return _Builder(parse, resolution, statements).events()
+    return _Builder(parse, resolution, statements, classifier).events()
 
 
 class _Builder:
     def __init__(
-        self, parse: Parse, resolution: Resolution, statements: Sequence[Statement]
+        self,
+        parse: Parse,
+        resolution: Resolution,
+        statements: Sequence[Statement],
+        classifier: Classifier | None,
     ) -> None:
         self.parse = parse
+        self.classifier = classifier
         self.sources = Sources(parse, statements)
         self.matcher = Matcher(parse, resolution, self.sources.first_person)
         self.when_where = WhenWhere(parse, resolution)
 
     def events(self) -> list[Event]:
-        drafts = Composer(self.matcher).drafts()
+        composer = Composer(self.matcher)
+        drafts = composer.drafts()
+        if self.classifier is not None:
+            drafts += Proposer(self.matcher, self.classifier, composer.candidates).drafts()
         drafts = [each for draft in drafts for each in _with_second(draft)]
         found = [event for draft in drafts if (event := self._event(draft)) is not None]
         found += self._duty_events(drafts)
@@ -232,16 +246,17 @@ class _Builder:
         trigger = self.parse.span(token, token + 1)
         sentence = self.parse.sentences[self.parse.sentence_of[token]]
         article = self.parse.article.id
+        contexts = contexts_of(self.parse.span(sentence.first, sentence.last).text)
         return Event(
             id="e" + digest(article, "event", trigger.start, trigger.end, event_type),
             revision="",
             article=article,
             event_type=event_type,
             mode=mode,
-            contexts=contexts_of(self.parse.span(sentence.first, sentence.last).text),
+            contexts=contexts,
             quad=label.quad,
             score=label.score,
-            cameo=label.cameo,
+            cameo=cameo_of(event_type, mode, foreseen=fields.get("foreseen"), contexts=contexts),
             trigger=trigger,
             agreement=None,
             **fields,

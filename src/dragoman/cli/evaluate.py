@@ -1,0 +1,74 @@
+"""``dragoman evaluate``: gold labels against what is coded."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli import streams
+
+
+class Format(enum.StrEnum):
+    """Text for people, JSON for programs."""
+
+    text = "text"
+    json = "json"
+
+
+class GoldKind(enum.StrEnum):
+    """What a file of gold holds."""
+
+    pairs = "pairs"
+    bare = "bare"
+    sentences = "sentences"
+    articles = "articles"
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="PLV pairs, marked sentences, or gold events.")],
+    kind: Annotated[
+        GoldKind | None,
+        typer.Option(help="By default as the file says; 'bare' reads pairs without their marks."),
+    ] = None,
+    texts: Annotated[
+        Path | None, typer.Option(help="For gold events: JSON Lines with the articles.")
+    ] = None,
+    model: Annotated[
+        Path | None, typer.Option(help="A model's folder; by default the one that ships.")
+    ] = None,
+    held_out: Annotated[
+        bool, typer.Option("--held-out", help="Of a codebook's examples only the held-out tenth.")
+    ] = False,
+    errors: Annotated[int, typer.Option(min=0, help="How many errors to list.")] = 20,
+    to: Annotated[Format, typer.Option(help="text or json (with every error).")] = Format.text,
+) -> None:
+    """Measure the coder on gold: precision, recall, F1, intervals, confusion, errors."""
+    import msgspec
+
+    from dragoman.evaluate.files import score_file
+    from dragoman.reader import Reader
+
+    scores = score_file(
+        gold, Reader(codebook=model), kind=kind.value if kind else None, texts=texts,
+        held_out=held_out,
+    )  # fmt: skip
+    with streams.opened_output(None) as output:
+        if to is Format.json:
+            output.write(msgspec.json.format(msgspec.json.encode(scores)) + b"\n")
+            return
+        lines = [scores.markdown(), ""]
+        found = getattr(scores, "errors", [])
+        if errors and found:
+            lines.append(f"Errors ({min(errors, len(found))} of {len(found)}):")
+            lines += [_line(msgspec.to_builtins(each)) for each in found[:errors]]
+        output.write(("\n".join(lines) + "\n").encode())
+
+
+def _line(error: dict[str, object]) -> str:
+    return "- " + "; ".join(
+        f"{name} {', '.join(map(str, value)) if isinstance(value, list) else value}"
+        for name, value in error.items()
+    )

@@ -1,0 +1,162 @@
+"""What no frame knows: predicates between actors that the classifier takes for an event.
+
+A verb with an actor for its subject (or, in a passive without agent, for its object) that no
+frame fits is shown to the classifier with its arguments marked. What it says with enough
+certainty becomes a draft of an event. The syntax decides who is actor and who recipient, the
+classifier which type, mode and status; where syntax and classifier disagree on whether the act
+is real, the more cautious wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from dragoman.coding.classifier import Classifier
+from dragoman.coding.classifier.tokens import Offsets
+from dragoman.coding.events.candidates import Matcher
+from dragoman.coding.events.compose import Draft
+from dragoman.coding.events.modality import modality_of
+from dragoman.coding.events.roles import Candidate
+from dragoman.errors import InputError
+from dragoman.knowledge.frames import Frame, load_lexicon
+from dragoman.records import Actor, EventLabel, Status
+
+SURE = 0.8
+"""Probability of a type from which an event is proposed with both roles filled."""
+SURER = 0.9
+"""The same where only one role is filled."""
+_RECIPIENT_PATHS = ("against", "with", "to", "on", "from", "at", "for", "of", "by", "over")
+_INNER = {"amod", "compound", "aux", "auxpass", "cop"}
+_VOICED = {"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
+_SYMMETRIC = {"CONSULT", "COOPERATE"}
+
+
+class Marked(NamedTuple):
+    """A predicate with the actors that its syntax gives."""
+
+    token: int
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+
+
+class Proposer:
+    """Proposes events of one article.
+
+    Args:
+        matcher: the article, its arguments and roles.
+        classifier: gives type, mode and status of marked words.
+        taken: predicates that frames have coded, or have kept out.
+    """
+
+    def __init__(self, matcher: Matcher, classifier: Classifier, taken: Collection[int]) -> None:
+        self.matcher = matcher
+        self.parse = matcher.parse
+        self.classifier = classifier
+        self.taken = taken
+        self._idle = load_lexicon().words["no_act"]
+
+    def drafts(self) -> Iterator[Draft]:
+        """Events that no frame has, in text order."""
+        for marked in self.marked():
+            label = self._label(marked)
+            if label is not None and label.event_type is not None:
+                yield self._draft(marked, label)
+
+    def marked(self) -> Iterator[Marked]:
+        """Predicates that may be an event and whose arguments name an actor."""
+        for token, tag in enumerate(self.parse.tags):
+            if tag[:2] != "VB" or token in self.taken or self.parse.deps[token] in _INNER:
+                continue
+            if self.parse.lower[token] in self._idle or self._governed(token):
+                continue
+            found = self._arguments(token)
+            if found.actors or found.recipients:
+                yield found
+
+    def _governed(self, token: int) -> bool:
+        """Whether a verb only completes another that frames have read."""
+        parse = self.parse
+        label, head = parse.deps[token], parse.heads[token]
+        return label in {"xcomp", "pcomp", "ccomp"} and (head in self.taken or label == "xcomp")
+
+    def _arguments(self, token: int) -> Marked:
+        roles, arguments = self.matcher.roles, self.matcher.arguments
+        subject, target = arguments.subject(token), arguments.object(token)
+        actors = roles.phrase(subject, owned=False) if subject is not None else ()
+        recipients = roles.phrase(target) if target is not None and target != subject else ()
+        if not recipients:
+            for path in _RECIPIENT_PATHS:
+                found = arguments.prepositional(token, path)
+                if not found and target is not None:
+                    found = arguments.prepositional(target, path)
+                recipients = tuple(a for each in found for a in roles.phrase(each))
+                if recipients:
+                    break
+        taken = {actor.id or actor.name or actor.text for actor in actors}
+        others = tuple(a for a in recipients if (a.id or a.name or a.text) not in taken)
+        return Marked(token, actors, others)
+
+    def _label(self, marked: Marked) -> EventLabel | None:
+        """What the classifier says, if it is sure enough for what is marked."""
+        sentence = self.parse.sentences[self.parse.sentence_of[marked.token]]
+        whole = self.parse.span(sentence.first, sentence.last)
+        start, end = whole.start or 0, whole.end or 0
+
+        def inside(actors: tuple[Actor, ...]) -> Offsets | None:
+            for actor in actors:
+                first, last = actor.start, actor.end
+                if first is not None and last is not None and start <= first < last <= end:
+                    return first - start, last - start
+            return None
+
+        trigger = self.parse.span(marked.token, marked.token + 1)
+        spans = inside(marked.actors), inside(marked.recipients)
+        try:
+            scores = self.classifier.scores(
+                whole.text, actor=spans[0], recipient=spans[1],
+                trigger=((trigger.start or 0) - start, (trigger.end or 0) - start),
+            )  # fmt: skip
+        except InputError:
+            return None
+        least = SURE if marked.actors and marked.recipients else SURER
+        return self.classifier.label(scores, least=least)
+
+    def _draft(self, marked: Marked, label: EventLabel) -> Draft:
+        kind = label.event_type or ""
+        chance = label.scores[kind]
+        frame = _frame_of(kind, label.mode)
+        candidate = Candidate(marked.token, frame, marked.actors, marked.recipients)
+        draft = Draft(
+            candidate, marked.token, kind, label.mode, marked.actors, marked.recipients,
+            status=self._status(marked.token, label), foreseen=label.foreseen,
+            symmetric=frame.symmetric, notes=[f"classifier {kind} {chance:.2f}"],
+        )  # fmt: skip
+        draft.voiced = kind in _VOICED and draft.status == "occurred"
+        return draft
+
+    def _status(self, token: int, label: EventLabel) -> Status:
+        modality = modality_of(self.parse, token)
+        said: Status = label.status or "occurred"  # type: ignore[assignment]
+        if said != "occurred":
+            return said
+        if modality.negated and label.event_type != "REJECT":
+            return "negated"
+        if modality.possible or modality.conditional or modality.duty:
+            return "hypothetical"
+        if (modality.future or modality.would) and label.event_type not in _VOICED:
+            return "planned"
+        return "occurred"
+
+
+def _frame_of(kind: str, mode: str | None) -> Frame:
+    """A frame that says what the classifier said, so that what follows reads on as usual."""
+    symmetric = kind in _SYMMETRIC and mode != "visit"
+    none: frozenset[str] = frozenset()
+    return Frame(
+        name=f"classifier:{kind}", pos="verb", type=kind, mode=mode, particle=None, object=none,
+        object_not=none, subject=none, object_is="", preps=(), without=none, modifier=none,
+        modifier_not=none, actor=("subj",), recipient=("obj",), symmetric=symmetric, operator="",
+        require=("pair",) if symmetric else ("actor",), complement="", status=None,
+        confidence=0.7, agentless=kind in {"ASSAULT", "COERCE", "SANCTION"}, promise=None,
+    )  # fmt: skip

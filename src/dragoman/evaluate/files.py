@@ -1,0 +1,138 @@
+"""Which kind of gold a file holds, and its scores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from dragoman.errors import InputError, MissingColumn
+from dragoman.evaluate.articles import (
+    ArticleCount,
+    ArticleScores,
+    GoldEvent,
+    match,
+    of_event,
+    of_gold,
+    read_gold,
+    score_articles,
+)
+from dragoman.evaluate.bare import BareScores, score_bare
+from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
+from dragoman.evaluate.sentences import SentenceScores, score_sentences
+from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_file
+from dragoman.reader import Reader
+from dragoman.records import EventLabel
+
+Kind: TypeAlias = Literal["pairs", "bare", "sentences", "articles"]
+Scores: TypeAlias = PairScores | BareScores | SentenceScores | ArticleScores
+
+
+def kind_of(path: Path) -> Kind:
+    """Which gold a file holds, from its first line.
+
+    Raises:
+        InputError: none that is known.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            first = file.readline().rstrip("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the gold cannot be read ({error})", where=str(path)) from error
+    columns = first.split("\t")
+    if "marked" in columns and "event" in columns:
+        return "pairs"
+    if tuple(columns) == COLUMNS:
+        return "sentences"
+    try:
+        keys = set(json.loads(first))
+    except (ValueError, TypeError):
+        keys = set()
+    if {"article", "evidence", "trigger"} <= keys:
+        return "articles"
+    if {"event_type", "text"} <= keys:
+        return "sentences"
+    raise InputError(
+        "no gold of a known form", where=f"{path}, line 1",
+        remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), or gold events",
+    )  # fmt: skip
+
+
+def score_file(
+    path: Path, reader: Reader, *, kind: Kind | None = None, texts: Path | None = None,
+    held_out: bool = False,
+) -> Scores:  # fmt: skip
+    """Scores of a reader, or of its classifier, on a file of gold.
+
+    Args:
+        path: the gold.
+        reader: what is measured.
+        kind: by default as :func:`kind_of` finds; "bare" reads PLV's sentences without marks.
+        texts: for articles, the JSON Lines that hold them (``id``, ``text``, ``published``,
+            ``title``).
+        held_out: of a codebook's examples only the fixed tenth that is never trained on.
+    """
+    kind = kind or kind_of(path)
+    if kind == "pairs":
+        return score_pairs(read_pairs(path), lambda pair: code_pair(pair, reader))
+    if kind == "bare":
+        return score_bare(read_pairs(path), lambda text: reader.read(text).events)
+    if kind == "sentences":
+        examples = [each for each in _sentences(path) if each.held_out or not held_out]
+        return score_sentences(examples, reader.classifier)
+    return score_articles(counts_of(read_gold(path), reader, _texts(texts)))
+
+
+def code_pair(pair: Pair, reader: Reader) -> tuple[EventLabel, tuple[str, ...]]:
+    """The best type of a marked pair, and why: every pair is taken to stand in a relation."""
+    classifier = reader.classifier
+    scores = classifier.scores(pair.text, actor=pair.actor, recipient=pair.recipient)
+    chances = {name: chance for name, chance in scores.type.items() if name != NONE}
+    ranked = sorted(chances, key=chances.__getitem__, reverse=True)
+    trace = tuple(f"{name} {chances[name]:.2f}" for name in ranked[:3])
+    return classifier.label_as(ranked[0], scores), (*trace, f"none {scores.type[NONE]:.2f}")
+
+
+def counts_of(
+    gold: list[GoldEvent], reader: Reader, texts: Mapping[str, Mapping[str, str]]
+) -> list[ArticleCount]:
+    """What was matched, missed and made up in each article that the gold covers."""
+    by_article: dict[str, list[GoldEvent]] = {}
+    for event in gold:
+        by_article.setdefault(event.article, []).append(event)
+    found = []
+    for article, events in by_article.items():
+        if article not in texts:
+            raise InputError("the gold's article is not among the texts", where=article)
+        row = texts[article]
+        reading = reader.read(
+            row["text"], title=row.get("title"), published=row.get("published"),
+            url=row.get("url"),
+        )  # fmt: skip
+        found.append(
+            match(article, list(map(of_gold, events)), list(map(of_event, reading.events)))
+        )
+    return found
+
+
+def _sentences(path: Path) -> Iterator[Example]:
+    if path.suffix == ".tsv":
+        yield from read_file(path)
+        return
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        try:
+            yield msgspec.json.decode(line, type=Example)
+        except msgspec.DecodeError as error:
+            raise InputError(f"no marked sentence ({error})",
+                             where=f"{path.name}, line {number}") from error  # fmt: skip
+
+
+def _texts(path: Path | None) -> dict[str, dict[str, str]]:
+    if path is None:
+        raise MissingColumn("gold of articles holds no text", where="--texts",
+                            remedy="name the JSON Lines that hold the articles")  # fmt: skip
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return {row["id"]: row for row in rows}
