@@ -10,7 +10,9 @@ from typing import Any
 from dragoman import coding, ingest, resolve
 from dragoman.coding.agreements import read_clause
 from dragoman.coding.classifier import Classifier, load_classifier
+from dragoman.coding.classifier.classifier import Scores
 from dragoman.coding.classifier.tokens import Offsets
+from dragoman.coding.events.votes import frame_votes
 from dragoman.errors import DragomanError, InputError
 from dragoman.parse import Parser
 from dragoman.reading import Reading
@@ -143,8 +145,28 @@ class Reader:
             InputError: a span is empty or outside the text, or the text is empty or too long.
             ModelError: the classifier's files do not serve.
         """
-        scores = self.classifier.scores(text, actor=actor, recipient=recipient, trigger=trigger)
-        return self.classifier.label(scores)
+        return self.classifier.label(self.scores(text, actor, recipient, trigger))
+
+    def scores(
+        self,
+        text: str,
+        actor: Offsets | None = None,
+        recipient: Offsets | None = None,
+        trigger: Offsets | None = None,
+    ) -> Scores:
+        """The probabilities behind :meth:`classify`: the classifier's, with the frames' votes."""
+        marks = {"actor": actor, "recipient": recipient, "trigger": trigger}
+        checked = self.classifier.scores(text, **marks)
+        if not self._codes or not (actor or recipient):
+            return checked
+        try:
+            parse = self._parser.parse(ingest.make_article(text))
+        except InputError:
+            return checked
+        findings = coding.code(parse, resolve.resolve(parse))
+        weights = self.classifier.meta.weights
+        votes = frame_votes(findings.events, actor, recipient, weights=weights)
+        return self.classifier.scores(text, **marks, votes=votes) if votes else checked
 
     def classify_batch(
         self, rows: Iterable[tuple[str, Offsets | None, Offsets | None]]

@@ -88,12 +88,11 @@ def score_file(
 
 def code_pair(pair: Pair, reader: Reader) -> tuple[EventLabel, tuple[str, ...]]:
     """The best type of a marked pair, and why: every pair is taken to stand in a relation."""
-    classifier = reader.classifier
-    scores = classifier.scores(pair.text, actor=pair.actor, recipient=pair.recipient)
+    scores = reader.scores(pair.text, pair.actor, pair.recipient)
     chances = {name: chance for name, chance in scores.type.items() if name != NONE}
     ranked = sorted(chances, key=chances.__getitem__, reverse=True)
     trace = tuple(f"{name} {chances[name]:.2f}" for name in ranked[:3])
-    return classifier.label_as(ranked[0], scores), (*trace, f"none {scores.type[NONE]:.2f}")
+    return reader.classifier.label_as(ranked[0], scores), (*trace, f"none {scores.type[NONE]:.2f}")
 
 
 def counts_of(

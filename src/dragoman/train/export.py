@@ -82,7 +82,7 @@ def _write_encoder(network: Network, path: Path, scratch: Path) -> None:
     whole = scratch / "encoder32.onnx"
     tokens = torch.export.Dim("tokens", min=2, max=512)
     torch.onnx.export(
-        _Encoder(network.encoder), (ids,), whole, dynamo=True, opset_version=OPSET,
+        _Encoder(network.encoder).eval(), (ids,), whole, dynamo=True, opset_version=OPSET,
         input_names=["ids"], output_names=["states"], dynamic_shapes={"ids": {1: tokens}},
         external_data=False, verbose=False,
     )  # fmt: skip
@@ -96,7 +96,7 @@ def _write_heads(network: Network, path: Path, meta: Meta) -> None:
     width = network.encoder.config.hidden_size
     tokens = torch.export.Dim("tokens", min=2, max=512)
     torch.onnx.export(
-        _Heads(network.heads), (torch.randn(1, 24, width), torch.ones(1, len(SPANS), 24)), path,
+        _Heads(network.heads).eval(), (torch.randn(1, 24, width), torch.ones(1, len(SPANS), 24)), path,
         dynamo=True, opset_version=OPSET, input_names=["states", "spans"],
         output_names=list(meta.heads), external_data=False, verbose=False,
         dynamic_shapes={"states": {1: tokens}, "spans": {2: tokens}},

@@ -46,7 +46,7 @@ class Recipe(Struct, frozen=True):
     mode_weight: float = 0.6
     foreseen_weight: float = 0.4
     status_weight: float = 0.5
-    context_weight: float = 2.0
+    context_weight: float = 15.0
 
 
 def fit(

@@ -11,9 +11,9 @@ import torch
 from torch import Tensor, nn
 
 SPANS = ("actor", "recipient", "trigger")
-LOOKS = 2
-"""How many times the spans together look at the whole sentence."""
-HIDDEN = 384
+LOOKS = 1
+"""How often the spans together look at the whole sentence."""
+HIDDEN = 256
 DROPOUT = 0.2
 
 

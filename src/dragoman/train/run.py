@@ -27,6 +27,10 @@ from dragoman.train.weights import base_folder
 
 TUNING = 16
 """One training sentence in so many calibrates the model instead of fitting it."""
+ENOUGH = 60
+"""Examples below which calibrating would only fit their noise; temperatures stay at 1."""
+WEIGHTS = {"both": 2.5, "one": 1.2}
+"""What a frame that fits both marks, or one, adds to its type's logit."""
 LEAST = 0.5
 """Probability of a type below which the classifier abstains."""
 
@@ -68,12 +72,14 @@ def train_model(
     network = fit(
         fitted, labels, weights, tokenizer, recipe=recipe, names=actor_names(), report=report
     )
-    heads, gold = logits_of(network, tuned, labels, tokenizer)
-    temperature = temperatures(heads, gold)
-    contexts = context_threshold(heads["context"], gold["context"], temperature["context"])
+    temperature, contexts = dict.fromkeys(Targets(labels).sizes, 1.0), LEAST
+    if len(tuned) >= ENOUGH:
+        heads, gold = logits_of(network, tuned, labels, tokenizer)
+        temperature = temperatures(heads, gold)
+        contexts = context_threshold(heads["context"], gold["context"], temperature["context"])
     meta = Meta(
         labels=labels, heads=Targets(labels).sizes, temperature=temperature,
-        thresholds={"type": LEAST, "context": contexts}, weights={"frames": 0.0},
+        thresholds={"type": LEAST, "context": contexts}, weights=WEIGHTS,
         trained_on={"examples": len(fitted), "hash": hash_of(fitted),
                     "recipe": msgspec.json.encode(recipe).decode()},
         files={},

@@ -8,7 +8,7 @@ given together, so a sentence's scores would otherwise depend on its neighbours.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,6 +69,7 @@ class Classifier:
         actor: Offsets | None = None,
         recipient: Offsets | None = None,
         trigger: Offsets | None = None,
+        votes: Mapping[str, float] | None = None,
     ) -> Scores:
         """Probabilities of everything, for the marked words of a sentence.
 
@@ -77,6 +78,7 @@ class Classifier:
             actor: offsets of who acts; of actor, recipient and trigger one at least is given.
             recipient: offsets of whom it is done to, or of the other party.
             trigger: offsets of the predicate.
+            votes: what to add to the logits of types, as frames see them.
 
         Raises:
             InputError: the text is empty, a span is empty or outside it, none is given, or they
@@ -90,8 +92,8 @@ class Classifier:
             at = span and (span[0] - sentence.shift, span[1] - sentence.shift)
             marked[0, row, span_tokens(sentence.offsets, at)] = 1.0
         logits = self._heads.run(None, {"states": sentence.states, "spans": marked})
-        return self._probabilities(dict(zip(self.meta.heads, (each[0] for each in logits),
-                                            strict=True)))  # fmt: skip
+        named = dict(zip(self.meta.heads, (each[0] for each in logits), strict=True))
+        return self._probabilities(named, votes or {})
 
     def label(self, scores: Scores, *, least: float | None = None) -> EventLabel:
         """The label that scores amount to; a type below ``least`` is not said.
@@ -136,16 +138,17 @@ class Classifier:
                 self._seen.popitem(last=False)
         return found
 
-    def _probabilities(self, logits: dict[str, Vector]) -> Scores:
+    def _probabilities(self, logits: dict[str, Vector], votes: Mapping[str, float]) -> Scores:
         labels = self.meta.labels
         types = (*labels.types, NONE)
         modes = [(kind, mode) for kind in labels.types for mode in (None, *labels.modes[kind])]
         foreseen = (None, *dict.fromkeys(f for fs in labels.foreseen.values() for f in fs))
         by_head = {name: each / self.meta.temperature.get(name, 1.0)
                    for name, each in logits.items()}  # fmt: skip
+        given = np.array([votes.get(name, 0.0) for name in types], dtype=np.float32)
         context = 1.0 / (1.0 + np.exp(-by_head["context"].astype(np.float64)))
         return Scores(
-            type=_named(types, _softmax(by_head["type"])),
+            type=_named(types, _softmax(by_head["type"] + given)),
             mode=_named(modes, _softmax(by_head["mode"])),
             foreseen=_named(foreseen, _softmax(by_head["foreseen"])),
             status=_named(labels.statuses, _softmax(by_head["status"])),

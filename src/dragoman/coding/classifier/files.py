@@ -26,7 +26,7 @@ class Meta(Struct, frozen=True, kw_only=True):
         temperature: by head, the number that logits are divided by.
         thresholds: "type" the least probability at which a type is said, "context" at which a
             context is.
-        weights: "frames", how much a fitting frame adds to a type's logit.
+        weights: how much a frame adds to its type's logit that fits "both" marks, or "one".
         trained_on: number of examples; hash of them; recipe, in words.
         files: SHA-256 of each file.
     """

@@ -13,6 +13,7 @@ from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.compose import Composer, Draft
 from dragoman.coding.events.contexts import contexts_of
 from dragoman.coding.events.duties import duties
+from dragoman.coding.events.judge import Judge
 from dragoman.coding.events.one_each import one_each
 from dragoman.coding.events.proposals import Proposer
 from dragoman.coding.events.quantities import quantities_of
@@ -66,7 +67,7 @@ class _Builder:
         classifier: Classifier | None,
     ) -> None:
         self.parse = parse
-        self.classifier = classifier
+        self.judge = Judge(parse, classifier) if classifier else None
         self.sources = Sources(parse, statements)
         self.matcher = Matcher(parse, resolution, self.sources.first_person)
         self.when_where = WhenWhere(parse, resolution)
@@ -74,8 +75,8 @@ class _Builder:
     def events(self) -> list[Event]:
         composer = Composer(self.matcher)
         drafts = composer.drafts()
-        if self.classifier is not None:
-            drafts += Proposer(self.matcher, self.classifier, composer.candidates).drafts()
+        if self.judge is not None:
+            drafts += Proposer(self.matcher, self.judge, composer.candidates).drafts()
         drafts = [each for draft in drafts for each in _with_second(draft)]
         found = [event for draft in drafts if (event := self._event(draft)) is not None]
         found += self._duty_events(drafts)

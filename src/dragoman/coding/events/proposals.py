@@ -12,13 +12,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from dragoman.coding.classifier import Classifier
-from dragoman.coding.classifier.tokens import Offsets
 from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.compose import Draft
+from dragoman.coding.events.judge import Judge
 from dragoman.coding.events.modality import modality_of
 from dragoman.coding.events.roles import Candidate
-from dragoman.errors import InputError
 from dragoman.knowledge.frames import Frame, load_lexicon
 from dragoman.records import Actor, EventLabel, Status
 
@@ -45,14 +43,14 @@ class Proposer:
 
     Args:
         matcher: the article, its arguments and roles.
-        classifier: gives type, mode and status of marked words.
+        judge: gives type, mode and status of a predicate between actors.
         taken: predicates that frames have coded, or have kept out.
     """
 
-    def __init__(self, matcher: Matcher, classifier: Classifier, taken: Collection[int]) -> None:
+    def __init__(self, matcher: Matcher, judge: Judge, taken: Collection[int]) -> None:
         self.matcher = matcher
         self.parse = matcher.parse
-        self.classifier = classifier
+        self.judge = judge
         self.taken = taken
         self._idle = load_lexicon().words["no_act"]
 
@@ -99,28 +97,11 @@ class Proposer:
 
     def _label(self, marked: Marked) -> EventLabel | None:
         """What the classifier says, if it is sure enough for what is marked."""
-        sentence = self.parse.sentences[self.parse.sentence_of[marked.token]]
-        whole = self.parse.span(sentence.first, sentence.last)
-        start, end = whole.start or 0, whole.end or 0
-
-        def inside(actors: tuple[Actor, ...]) -> Offsets | None:
-            for actor in actors:
-                first, last = actor.start, actor.end
-                if first is not None and last is not None and start <= first < last <= end:
-                    return first - start, last - start
-            return None
-
-        trigger = self.parse.span(marked.token, marked.token + 1)
-        spans = inside(marked.actors), inside(marked.recipients)
-        try:
-            scores = self.classifier.scores(
-                whole.text, actor=spans[0], recipient=spans[1],
-                trigger=((trigger.start or 0) - start, (trigger.end or 0) - start),
-            )  # fmt: skip
-        except InputError:
+        scores = self.judge.scores(*marked)
+        if scores is None:
             return None
         least = SURE if marked.actors and marked.recipients else SURER
-        return self.classifier.label(scores, least=least)
+        return self.judge.classifier.label(scores, least=least)
 
     def _draft(self, marked: Marked, label: EventLabel) -> Draft:
         kind = label.event_type or ""
