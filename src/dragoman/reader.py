@@ -155,8 +155,7 @@ class Reader:
         trigger: Offsets | None = None,
     ) -> Scores:
         """The probabilities behind :meth:`classify`: the classifier's, with the frames' votes."""
-        marks = {"actor": actor, "recipient": recipient, "trigger": trigger}
-        checked = self.classifier.scores(text, **marks)
+        checked = self.classifier.scores(text, actor=actor, recipient=recipient, trigger=trigger)
         if not self._codes or not (actor or recipient):
             return checked
         try:
@@ -166,7 +165,9 @@ class Reader:
         findings = coding.code(parse, resolve.resolve(parse))
         weights = self.classifier.meta.weights
         votes = frame_votes(findings.events, actor, recipient, weights=weights)
-        return self.classifier.scores(text, **marks, votes=votes) if votes else checked
+        return self.classifier.scores(
+            text, actor=actor, recipient=recipient, trigger=trigger, votes=votes
+        )
 
     def classify_batch(
         self, rows: Iterable[tuple[str, Offsets | None, Offsets | None]]

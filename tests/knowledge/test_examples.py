@@ -35,7 +35,7 @@ def test_unmarking_gives_the_words_back(a: str, b: str, c: str, d: str, e: str) 
     ["<a>Oslo", "<a>Oslo</r>", "<a>Oslo <r>Rome</r></a>", "<a></a> fell", "<a>A</a> <a>B</a>"],
 )
 def test_marks_that_do_not_close_are_named_with_their_line(marked: str) -> None:
-    with pytest.raises(KnowledgeError, match="w.tsv, line 7"):
+    with pytest.raises(KnowledgeError, match=r"w\.tsv, line 7"):
         unmarked(marked, where="w.tsv, line 7")
 
 

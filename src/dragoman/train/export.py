@@ -93,10 +93,10 @@ def _write_encoder(network: Network, path: Path, scratch: Path) -> None:
 
 
 def _write_heads(network: Network, path: Path, meta: Meta) -> None:
-    width = network.encoder.config.hidden_size
+    states = torch.randn(1, 24, network.encoder.config.hidden_size)
     tokens = torch.export.Dim("tokens", min=2, max=512)
     torch.onnx.export(
-        _Heads(network.heads).eval(), (torch.randn(1, 24, width), torch.ones(1, len(SPANS), 24)), path,
+        _Heads(network.heads).eval(), (states, torch.ones(1, len(SPANS), 24)), path,
         dynamo=True, opset_version=OPSET, input_names=["states", "spans"],
         output_names=list(meta.heads), external_data=False, verbose=False,
         dynamic_shapes={"states": {1: tokens}, "spans": {2: tokens}},

@@ -10,6 +10,13 @@ from dragoman.knowledge.frames import Frame, load_lexicon
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
 
+_INDIRECT = {
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REJECT", "REQUEST",
+    "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+}  # fmt: skip
+"""Types whose recipient may be told through what belongs to it."""
+_THROUGH = {"of", "by", "from", "against", "with", "to", "for", "on"}
+_DEPTH = 3
 _WEAK_PREPS = {"between", "with", "among", "against", "on", "to", "of", "for", "from", "by", "at"}
 
 
@@ -57,9 +64,38 @@ class Roles:
     def filled(self, candidate: Candidate) -> Candidate:
         """The candidate with its roles filled."""
         actors = self._first(candidate, candidate.frame.actor, strict=True)
-        recipients = self._first(candidate, candidate.frame.recipient)
-        candidate.actors, candidate.recipients = actors, _without(recipients, actors)
+        recipients = _without(self._first(candidate, candidate.frame.recipient), actors)
+        if not recipients and actors and candidate.frame.type in _INDIRECT:
+            recipients = _without(self._indirect(candidate), actors)
+        candidate.actors, candidate.recipients = actors, recipients
         return candidate
+
+    def _indirect(self, candidate: Candidate) -> tuple[Actor, ...]:
+        """Whoever stands behind what an act is done to ("rejected the offer of the rebels").
+
+        The nearest actor below the object, or else below the clause that completes the
+        predicate; a place that only says where is none.
+        """
+        starts = [candidate.object, candidate.complement]
+        for start in starts:
+            row = [start] if start is not None else []
+            for _ in range(_DEPTH):
+                row = [child for token in row for child in self._below(token)]
+                found = tuple(actor for token in row for actor in self.resolution.actors_at(token))
+                if found:
+                    return found
+        return ()
+
+    def _below(self, token: int) -> list[int]:
+        """Phrases that an act may pass through to reach whom it is done to."""
+        parse, found = self.parse, []
+        for child in parse.children[token]:
+            label, word = parse.deps[child], parse.lower[child]
+            if label in {"poss", "dobj", "dative", "acl", "agent"}:
+                found.append(child)
+            elif label == "prep" and word in _THROUGH:
+                found.extend(parse.kids(child, "pobj", "pcomp"))
+        return found
 
     def _first(
         self, candidate: Candidate, paths: tuple[str, ...], *, strict: bool = False
@@ -174,7 +210,7 @@ class Roles:
         """
         own = self.resolution.actors_at(token)
         if own:
-            return own
+            return self._spelled_out(token, own)
         parse = self.parse
         speaker = self.first_person(token)
         if speaker is not None:
@@ -188,6 +224,28 @@ class Roles:
             if actors:
                 return actors
         return ()
+
+    def _spelled_out(self, token: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Where a pronoun takes up a name of its own sentence, the words of that name."""
+        mention = self.resolution.mentions.get(token)
+        if mention is None or mention.kind != "pronoun":
+            return actors
+        first = self.parse.sentences[self.parse.sentence_of[token]].first
+        named = {
+            _identity(actor): actor
+            for head in range(first, token)
+            if (other := self.resolution.mentions.get(head)) and other.kind in {"name", "role"}
+            for actor in other.actors
+            if _identity(actor) is not None
+        }
+        return tuple(named.get(_identity(actor), actor) for actor in actors)
+
+
+def _identity(actor: Actor) -> tuple[str | None, ...] | None:
+    """What makes two mentions one actor; null where too little is known."""
+    if actor.id or actor.name:
+        return (actor.id or actor.name,)
+    return (actor.country, actor.role) if actor.role else None
 
 
 def _distinct(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
