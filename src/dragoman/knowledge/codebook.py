@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.codebook_lint import faults_of
 from dragoman.knowledge.frames import frames, label_of
+from dragoman.knowledge.labels import codebook_folder, read_book
 from dragoman.knowledge.tables import read_toml
 
 
@@ -21,13 +24,18 @@ class Entry(NamedTuple):
     definition: str
 
 
-def entries() -> Iterator[Entry]:
-    """Every type followed by its modes, in the codebook's order."""
-    for name, row in read_toml("plover/codebook.toml")["types"].items():
+def entries(where: Path | None = None) -> Iterator[Entry]:
+    """Every type followed by its modes, in the codebook's order.
+
+    Args:
+        where: a codebook's folder; by default the package's own.
+    """
+    book = read_book((where or codebook_folder()) / "codebook.toml")
+    for name, row in book["types"].items():
         yield Entry(name, None, row["quad"], row["score"], row.get("cameo"), row["definition"])
         for mode, inner in row.get("modes", {}).items():
-            label = label_of(name, mode)
-            yield Entry(name, mode, label.quad, label.score, label.cameo, inner["definition"])
+            cameo = inner.get("cameo") or row.get("cameo")
+            yield Entry(name, mode, row["quad"], inner["score"], cameo, inner["definition"])
 
 
 def contexts() -> tuple[str, ...]:
@@ -35,10 +43,14 @@ def contexts() -> tuple[str, ...]:
     return tuple(read_toml("plover/contexts.toml")["contexts"])
 
 
-def faults() -> list[str]:
-    """What does not hold together: each names the place and what was expected."""
-    found = [fault for name, row in _types().items() for fault in _faults_of(name, row)]
-    for frame, _ in frames():
+def faults(where: Path | None = None) -> list[str]:
+    """What does not hold together: each names the place and what was expected.
+
+    Args:
+        where: a codebook's folder; by default the package's own, whose frames are checked too.
+    """
+    found = faults_of(where or codebook_folder())
+    for frame, _ in frames() if where is None else ():
         if frame.type is None:
             continue
         try:
@@ -46,19 +58,3 @@ def faults() -> list[str]:
         except KnowledgeError as error:
             found.append(f"frame {frame.name}: {error.what}")
     return found
-
-
-def _types() -> dict[str, Any]:
-    return dict(read_toml("plover/codebook.toml")["types"])
-
-
-def _faults_of(name: str, row: dict[str, Any]) -> Iterator[str]:
-    for key in ("quad", "score", "definition"):
-        if key not in row:
-            yield f"codebook.toml, {name}: {key!r} is missing"
-    for mode, inner in row.get("modes", {}).items():
-        for key in ("score", "definition"):
-            if key not in inner:
-                yield f"codebook.toml, {name} {mode}: {key!r} is missing"
-        if not -10 <= inner.get("score", 0) <= 10:
-            yield f"codebook.toml, {name} {mode}: the score is outside -10 to 10"

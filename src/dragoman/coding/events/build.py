@@ -18,6 +18,7 @@ from dragoman.coding.events.one_each import one_each
 from dragoman.coding.events.proposals import Proposer
 from dragoman.coding.events.quantities import quantities_of
 from dragoman.coding.events.roles import Candidate
+from dragoman.coding.events.voiced import Voices
 from dragoman.coding.events.when_where import WhenWhere
 from dragoman.knowledge.frames import cameo_of, label_of
 from dragoman.layers import Parse, Resolution
@@ -68,6 +69,8 @@ class _Builder:
     ) -> None:
         self.parse = parse
         self.judge = Judge(parse, classifier) if classifier else None
+        self.statements = statements
+        self.resolution = resolution
         self.sources = Sources(parse, statements)
         self.matcher = Matcher(parse, resolution, self.sources.first_person)
         self.when_where = WhenWhere(parse, resolution)
@@ -80,6 +83,7 @@ class _Builder:
         drafts = [each for draft in drafts for each in _with_second(draft)]
         found = [event for draft in drafts if (event := self._event(draft)) is not None]
         found += self._duty_events(drafts)
+        found += self._voiced_events(found)
         found.sort(key=lambda event: (event.trigger.start or 0, event.event_type))
         return [revised(event) for event in one_each(self.parse, found)]
 
@@ -354,6 +358,36 @@ class _Builder:
                     statement=statement.id,
                     confidence=0.6,
                     trace=("duty laid on another",),
+                )
+            )
+        return found
+
+    def _voiced_events(self, coded: Sequence[Event]) -> list[Event]:
+        """Acts done by speaking that only statements tell."""
+        if self.judge is None:
+            return []
+        found = []
+        for act in Voices(self.parse, self.resolution, self.judge).acts(self.statements, coded):
+            statement, label = act.statement, act.label
+            assert statement.speaker is not None and label.event_type is not None
+            chance = label.scores[label.event_type]
+            found.append(
+                self._event_of(
+                    act.token,
+                    label.event_type,
+                    label.mode,
+                    foreseen=label.foreseen,
+                    actors=(statement.speaker,),
+                    recipients=act.recipients,
+                    status="occurred",
+                    date=statement.date,
+                    place=None,
+                    attribution=None,
+                    quantities=(),
+                    evidence=statement.evidence,
+                    statement=statement.id,
+                    confidence=round(chance, 2),
+                    trace=(f"classifier {label.event_type} {chance:.2f}", f"act {statement.act}"),
                 )
             )
         return found

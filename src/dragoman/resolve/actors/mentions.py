@@ -57,6 +57,7 @@ class _Article:
             for token in range(phrase.name_first, phrase.head)
         }
         self.setting = Setting(parse, self.spans, places)
+        self.places = {each.head: each.place.country for each in places if each.place.country}
         self.people = People(parse, self.phrases.values(), self._countries())
         self.found: dict[int, Mention] = {}
         self.met: list[tuple[int, Person]] = []
@@ -215,8 +216,11 @@ class _Article:
     def _of_person(self, phrase: Phrase, person: Person) -> Actor:
         self.met.append((phrase.head, person))
         country = person.country
-        if country is None and person.sectors:
-            country = self.setting.at(self.parse.sentence_of[phrase.head])
+        country = country or self._place_within(phrase)
+        if country is None:
+            sentence = self.parse.sentence_of[phrase.head]
+            known = bool(person.sectors)
+            country = self.setting.at(sentence) if known else self.setting.of_anyone(sentence)
         span = self.parse.span(phrase.first, phrase.last)
         identity = person.entity.id if person.entity else None
         return Actor(
@@ -247,8 +251,11 @@ class _Article:
             sectors = sectors or owner.actors[0].sectors
             if phrase.role.kind == "body" and len(owner.actors) == 1:
                 country = country or owner.actors[0].country
-        if country is None and not phrase.role.weak and sectors:
-            country = self.setting.at(self.parse.sentence_of[phrase.head])
+        country = country or self._place_within(phrase)
+        if country is None:
+            sentence = self.parse.sentence_of[phrase.head]
+            known = bool(sectors) and not phrase.role.weak
+            country = self.setting.at(sentence) if known else self.setting.of_anyone(sentence)
         named = self._holder_by_table(phrase, country)
         role = ("former " if phrase.former else "") + (phrase.role_text or phrase.role.noun)
         span = self.parse.span(phrase.first, phrase.last)
@@ -256,6 +263,13 @@ class _Article:
             span.text, span.start, span.end, named.name if named else None,
             named.id if named else None, country, sectors, role,
         )  # fmt: skip
+
+    def _place_within(self, phrase: Phrase) -> str | None:
+        """The country of a place that stands in the phrase itself ("an Ohio man")."""
+        codes = {
+            self.places[token] for token in range(phrase.first, phrase.last) if token in self.places
+        }
+        return codes.pop() if len(codes) == 1 else None
 
     def _possessor(self, phrase: Phrase) -> Actor | None:
         """Who possesses what a role names ("the president's spokesman")."""
@@ -321,7 +335,9 @@ class _Article:
         sectors: tuple[str, ...] = ()
         if word in reference.organisation_words:
             sectors = organisation_sectors(word) or ()
-        return Actor(span.text, span.start, span.end, span.text, None, phrase.country, sectors)
+        country = phrase.country or self._place_within(phrase)
+        country = country or self.setting.of_anyone(parse.sentence_of[phrase.head])
+        return Actor(span.text, span.start, span.end, span.text, None, country, sectors)
 
     def _moved(self, actor: Actor, first: int, last: int) -> Actor:
         span = self.parse.span(first, last)

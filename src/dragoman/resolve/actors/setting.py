@@ -15,8 +15,11 @@ from dragoman.resolve.actors.phrases import NameSpan, best, possesses
 
 SHARE = 0.6
 """Share of the country-bearing mentions that one country must have."""
+DOMESTIC = 0.75
+"""Share from which a story is one country's own, so that all who are named in it are of it."""
 LEAST = 2
 """Mentions that it must have at the least."""
+_LOCATIVE = {"in", "at", "near", "outside", "across", "around"}
 _LEAD = 2
 """Mentions in the first lines count so often: the lead says where the story is."""
 
@@ -44,7 +47,8 @@ class Setting:
                 counts[code] += _LEAD if sentence.paragraph <= lead else 1
             if code and _is_location(parse, mention.head):
                 self._local.setdefault(sentence.index, set()).add(code)
-        self.country = _clear_winner(counts)
+        self.country = _clear_winner(counts, SHARE)
+        self.only = _clear_winner(counts, DOMESTIC)
 
     def at(self, sentence: int) -> str | None:
         """The country of a phrase in this sentence that names none."""
@@ -53,16 +57,32 @@ class Setting:
             return next(iter(local))
         return None if local - {self.country} else self.country
 
+    def of_anyone(self, sentence: int) -> str | None:
+        """The country of someone of whom nothing is said but that they are there.
 
-def _clear_winner(counts: Counter[str]) -> str | None:
+        A victim or an unknown name has the country in which the sentence says that it happens,
+        otherwise that of a story which is one country's own.
+        """
+        local = self._local.get(sentence, set())
+        if len(local) == 1:
+            return next(iter(local))
+        return None if local else self.only
+
+
+def _clear_winner(counts: Counter[str], share: float) -> str | None:
     if not counts:
         return None
     code, most = counts.most_common(1)[0]
-    return code if most >= LEAST and most >= SHARE * counts.total() else None
+    return code if most >= LEAST and most >= share * counts.total() else None
 
 
 def _is_location(parse: Parse, head: int) -> bool:
     """Whether a place stands as a place ("in Kabul"), not as an actor or a modifier."""
+    while parse.deps[head] in {"appos", "conj"}:
+        head = parse.heads[head]
     if parse.deps[head] != "pobj":
         return False
-    return parse.lower[parse.heads[head]] in {"in", "at", "near", "outside", "across", "around"}
+    preposition = parse.heads[head]
+    if parse.lower[preposition] == "of" and parse.deps[parse.heads[preposition]] == "pobj":
+        preposition = parse.heads[parse.heads[preposition]]  # "in the city of El Paso"
+    return parse.lower[preposition] in _LOCATIVE
