@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test check types lint imports unit quality knowledge train lock bench clean
+.PHONY: demo test check types lint imports unit quality knowledge train report lock bench clean
 
 demo: $(VENV)/.installed            ## read the example articles that ship with the package
 	$(BIN)/dragoman demo
@@ -31,6 +31,10 @@ knowledge: $(VENV)/.installed-dev   ## rebuild the tables that are made from pac
 
 train: $(VENV)/.installed-train     ## rebuild the classifier from the codebook's examples
 	$(BIN)/dragoman train --out src/dragoman/knowledge/model
+
+report: $(VENV)/.installed           ## the pages of the docs that are made from codebook and model
+	$(BIN)/dragoman codebook --page > docs/codebook.md
+	$(BIN)/dragoman evaluate src/dragoman/knowledge/plover/examples --held-out --report > docs/coder-report.md
 
 bench: $(VENV)/.installed           ## throughput against the stock spaCy pipeline
 	$(BIN)/python benchmarks/throughput.py ../shared/data/attribution/polnear_dev.jsonl

@@ -43,16 +43,26 @@ def evaluate(
         bool, typer.Option("--held-out", help="Of a codebook's examples only the held-out tenth.")
     ] = False,
     errors: Annotated[int, typer.Option(min=0, help="How many errors to list.")] = 20,
+    report: Annotated[
+        bool, typer.Option("--report", help="Of marked sentences: the page docs/coder-report.md.")
+    ] = False,
     to: Annotated[Format, typer.Option(help="text or json (with every error).")] = Format.text,
 ) -> None:
     """Measure the coder on gold: precision, recall, F1, intervals, confusion, errors."""
     import msgspec
 
-    from dragoman.evaluate.files import score_file
+    from dragoman.evaluate.files import read_sentences, score_file
+    from dragoman.evaluate.report import coder_report
     from dragoman.reader import Reader
 
+    reader = Reader(codebook=model)
+    if report:
+        examples = [each for each in read_sentences(gold) if each.held_out or not held_out]
+        with streams.opened_output(None) as output:
+            output.write((coder_report(examples, reader.classifier) + "\n").encode())
+        return
     scores = score_file(
-        gold, Reader(codebook=model), kind=kind.value if kind else None, texts=texts,
+        gold, reader, kind=kind.value if kind else None, texts=texts,
         held_out=held_out,
     )  # fmt: skip
     with streams.opened_output(None) as output:

@@ -23,7 +23,7 @@ from dragoman.evaluate.articles import (
 from dragoman.evaluate.bare import BareScores, score_bare
 from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
-from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_file
+from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_examples, read_file
 from dragoman.reader import Reader
 from dragoman.records import EventLabel
 
@@ -37,6 +37,8 @@ def kind_of(path: Path) -> Kind:
     Raises:
         InputError: none that is known.
     """
+    if path.is_dir():
+        return "sentences"
     try:
         with path.open(encoding="utf-8") as file:
             first = file.readline().rstrip("\n")
@@ -81,9 +83,9 @@ def score_file(
     if kind == "bare":
         return score_bare(read_pairs(path), lambda text: reader.read(text).events)
     if kind == "sentences":
-        examples = [each for each in _sentences(path) if each.held_out or not held_out]
+        examples = [each for each in read_sentences(path) if each.held_out or not held_out]
         return score_sentences(examples, reader.classifier)
-    return score_articles(counts_of(read_gold(path), reader, _texts(texts)))
+    return score_articles(counts_of(read_gold(path), reader, texts_of(texts)))
 
 
 def code_pair(pair: Pair, reader: Reader) -> tuple[EventLabel, tuple[str, ...]]:
@@ -117,7 +119,11 @@ def counts_of(
     return found
 
 
-def _sentences(path: Path) -> Iterator[Example]:
+def read_sentences(path: Path) -> Iterator[Example]:
+    """The marked sentences of a TSV or JSON Lines file, or of a folder of TSV files."""
+    if path.is_dir():
+        yield from read_examples(path)
+        return
     if path.suffix == ".tsv":
         yield from read_file(path)
         return
@@ -129,7 +135,8 @@ def _sentences(path: Path) -> Iterator[Example]:
                              where=f"{path.name}, line {number}") from error  # fmt: skip
 
 
-def _texts(path: Path | None) -> dict[str, dict[str, str]]:
+def texts_of(path: Path | None) -> dict[str, dict[str, str]]:
+    """The articles of a JSON Lines file by their ``id``."""
     if path is None:
         raise MissingColumn("gold of articles holds no text", where="--texts",
                             remedy="name the JSON Lines that hold the articles")  # fmt: skip

@@ -158,13 +158,13 @@ class Arguments:
         return found
 
     def owners(self, noun: int) -> list[int]:
-        """Possessor, then modifiers before the noun, then "of" after it."""
+        """Possessor, then modifiers before the noun, then "by" and "of" after it."""
         parse = self._parse
         possessors = list(parse.kids(noun, "poss"))
         if possessors:
             return possessors
         modifiers = self.modifiers(noun)
-        return modifiers or self.prepositional(noun, "of")
+        return modifiers or [*self.prepositional(noun, "by"), *self.prepositional(noun, "of")]
 
     def modifiers(self, noun: int) -> list[int]:
         """Adjectives and nouns before a noun that may name an actor ("US", "Russian")."""

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec.structs import replace as replace_record
+
 from dragoman.coding.classifier import Classifier
 from dragoman.coding.events.attribution import Sources
 from dragoman.coding.events.candidates import Matcher
@@ -39,6 +41,8 @@ HISTORICAL = timedelta(days=92)
 """Events further back than about three months are historical (PLOVER.md, D)."""
 LEAD = 5
 """Sentences, title included, that tell the news; what follows mixes it with background."""
+_OF_DEEDS = {"ACCUSE", "REJECT", "SUPPORT"}
+_DEEDS = ("own_acts", "attacked_in_words", "policy", "refused", "done_to", "fights")
 _CLAUSE_EDGE = {"advcl", "relcl", "parataxis"}
 
 
@@ -70,6 +74,7 @@ class _Builder:
         self.parse = parse
         self.judge = Judge(parse, classifier) if classifier else None
         self.statements = statements
+        self._vague: set[str] = set()
         self.resolution = resolution
         self.sources = Sources(parse, statements)
         self.matcher = Matcher(parse, resolution, self.sources.first_person)
@@ -82,8 +87,10 @@ class _Builder:
             drafts += Proposer(self.matcher, self.judge, composer.candidates).drafts()
         drafts = [each for draft in drafts for each in _with_second(draft)]
         found = [event for draft in drafts if (event := self._event(draft)) is not None]
+        topic = _topic(self.parse, found)
+        found = [self._aimed(event, topic) for event in found]
         found += self._duty_events(drafts)
-        found += self._voiced_events(found)
+        found += self._voiced_events(found, topic)
         found.sort(key=lambda event: (event.trigger.start or 0, event.event_type))
         return [revised(event) for event in one_each(self.parse, found)]
 
@@ -93,7 +100,30 @@ class _Builder:
             return None
         own = self._tokens(draft)
         status, when = self._when(draft, own)
-        return self._record(draft, status, when, own)
+        event = self._record(draft, status, when, own)
+        if not event.recipients and self._of_a_deed(draft):
+            self._vague.add(event.id)
+        return event
+
+    def _of_a_deed(self, draft: Draft) -> bool:
+        """Whether words are aimed at a deed that was told before ("criticised the move")."""
+        target = draft.candidate.object
+        if draft.event_type not in _OF_DEEDS or target is None:
+            return False
+        classes = self.matcher.lexicon.classes
+        determiner = self.parse.child(target, "det")
+        if determiner is None or self.parse.lower[determiner] not in {"the", "this", "that"}:
+            return False
+        return any(self.parse.lower[target] in classes[name] for name in _DEEDS)
+
+    def _aimed(self, event: Event, topic: Sequence[Actor]) -> Event:
+        """The event with the doers of the story's main event as those whose deed is meant."""
+        own = {actor.id or actor.name or actor.text for actor in event.actors}
+        others = tuple(a for a in topic if (a.id or a.name or a.text) not in own)
+        if event.id not in self._vague or not others:
+            return event
+        trace = (*event.trace, "recipient: whose deed the story tells")
+        return replace_record(event, recipients=others[:1], trace=trace)
 
     def _tokens(self, draft: Draft) -> tuple[int, ...]:
         """The predicate, the inner predicate, and the verb that carries it."""
@@ -362,12 +392,13 @@ class _Builder:
             )
         return found
 
-    def _voiced_events(self, coded: Sequence[Event]) -> list[Event]:
+    def _voiced_events(self, coded: Sequence[Event], topic: Sequence[Actor]) -> list[Event]:
         """Acts done by speaking that only statements tell."""
         if self.judge is None:
             return []
         found = []
-        for act in Voices(self.parse, self.resolution, self.judge).acts(self.statements, coded):
+        voices = Voices(self.parse, self.resolution, self.judge)
+        for act in voices.acts(self.statements, coded, topic):
             statement, label = act.statement, act.label
             assert statement.speaker is not None and label.event_type is not None
             chance = label.scores[label.event_type]
@@ -391,6 +422,16 @@ class _Builder:
                 )
             )
         return found
+
+
+def _topic(parse: Parse, events: Sequence[Event]) -> tuple[Actor, ...]:
+    """Who does what the story is about: the actors of the first event of its lead."""
+    starts = [parse.starts[sentence.first] for sentence in parse.sentences[LEAD:]]
+    end = starts[0] if starts else len(parse.article.text)
+    for event in events:
+        if event.actors and (event.trigger.start or 0) < end:
+            return event.actors
+    return ()
 
 
 def _publication(published: str) -> Date:

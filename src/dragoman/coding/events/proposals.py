@@ -25,6 +25,8 @@ SURE = 0.8
 SURER = 0.9
 """The same where only one role is filled."""
 _RECIPIENT_PATHS = ("against", "with", "to", "on", "from", "at", "for", "of", "by", "over")
+_LOOSE = {"acl", "relcl", "advcl"}
+"""Clauses in which a bare participle only describes ("people injured in the blast")."""
 _INNER = {"amod", "compound", "aux", "auxpass", "cop"}
 _VOICED = {"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _SYMMETRIC = {"CONSULT", "COOPERATE"}
@@ -67,6 +69,8 @@ class Proposer:
             if tag[:2] != "VB" or token in self.taken or self.parse.deps[token] in _INNER:
                 continue
             if self.parse.lower[token] in self._idle or self._governed(token):
+                continue
+            if self.parse.deps[token] in _LOOSE and self.parse.tags[token] == "VBN":
                 continue
             found = self._arguments(token)
             if found.actors or found.recipients:

@@ -51,16 +51,25 @@ class Voices:
         self.parse = parse
         self.resolution = resolution
         self.judge = judge
+        self._topic: tuple[Actor, ...] = ()
         self._token_at = {start: token for token, start in enumerate(parse.starts)}
 
-    def acts(self, statements: Sequence[Statement], coded: Iterable[Event]) -> Iterator[Voiced]:
+    def acts(
+        self,
+        statements: Sequence[Statement],
+        coded: Iterable[Event],
+        topic: Sequence[Actor] = (),
+    ) -> Iterator[Voiced]:
         """The acts that no coded event has yet, in text order.
 
         Args:
             statements: of the article.
             coded: events found so far; a statement in whose words one of a spoken type
                 stands is left to it.
+            topic: whose doing the story's main event is; what is said of "the move" or "the
+                vote" without a name is said of them.
         """
+        self._topic = tuple(topic)
         taken = [
             (event.trigger.start or 0, event.trigger.end or 0)
             for event in coded
@@ -84,6 +93,8 @@ class Voices:
         if token is None:
             return None
         recipients = self._recipients(statement, speaker)
+        if not recipients:
+            return None
         scores = self.judge.scores(token, (speaker,), recipients)
         label = self._label(statement, scores) if scores is not None else None
         return Voiced(statement, label, recipients, token) if label is not None else None
@@ -113,7 +124,8 @@ class Voices:
                 others = [a for a in mention.actors if _other(a, speaker)]
                 if others and mention.kind in {"name", "role"}:
                     return (others[0],)
-        return ()
+        others = [a for a in self._topic if _other(a, speaker)]
+        return tuple(others[:1])
 
 
 def _other(actor: Actor, speaker: Actor) -> bool:

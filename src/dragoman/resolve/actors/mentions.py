@@ -254,7 +254,7 @@ class _Article:
         country = country or self._place_within(phrase)
         if country is None:
             sentence = self.parse.sentence_of[phrase.head]
-            known = bool(sectors) and not phrase.role.weak
+            known = bool(sectors) and (phrase.definite or not phrase.role.weak)
             country = self.setting.at(sentence) if known else self.setting.of_anyone(sentence)
         named = self._holder_by_table(phrase, country)
         role = ("former " if phrase.former else "") + (phrase.role_text or phrase.role.noun)
