@@ -31,6 +31,8 @@ ENOUGH = 60
 """Examples below which calibrating would only fit their noise; temperatures stay at 1."""
 WEIGHTS = {"both": 2.5, "one": 1.2}
 """What a frame that fits both marks, or one, adds to its type's logit."""
+CUED = 0.5
+"""Share of the threshold that a context needs whose cue words stand in the sentence."""
 LEAST = 0.5
 """Probability of a type below which the classifier abstains."""
 
@@ -79,7 +81,8 @@ def train_model(
         contexts = context_threshold(heads["context"], gold["context"], temperature["context"])
     meta = Meta(
         labels=labels, heads=Targets(labels).sizes, temperature=temperature,
-        thresholds={"type": LEAST, "context": contexts}, weights=WEIGHTS,
+        thresholds={"type": LEAST, "context": contexts, "context_cued": CUED * contexts},
+        weights=WEIGHTS,
         trained_on={"examples": len(fitted), "hash": hash_of(fitted),
                     "recipe": msgspec.json.encode(recipe).decode()},
         files={},

@@ -8,7 +8,7 @@ given together, so a sentence's scores would otherwise depend on its neighbours.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -111,17 +111,30 @@ class Classifier:
             )  # fmt: skip
         return self.label_as(best, scores)
 
+    def contexts(self, scores: Scores, *, cued: Collection[str] = ()) -> tuple[str, ...]:
+        """The contexts that are likely enough, in the codebook's order.
+
+        Args:
+            scores: of one candidate.
+            cued: contexts whose cue words stand in the sentence; they need less likelihood.
+        """
+        least, with_cue = self.meta.thresholds["context"], self.meta.thresholds["context_cued"]
+        return tuple(
+            name
+            for name, chance in scores.context.items()
+            if chance >= (with_cue if name in cued else least)
+        )
+
     def label_as(self, event_type: str, scores: Scores) -> EventLabel:
         """The rest of the label, given the type."""
         labels = self.meta.labels
         modes = {m: scores.mode[event_type, m] for m in (None, *labels.modes[event_type])}
         ahead = {f: scores.foreseen[f] for f in (None, *labels.foreseen[event_type])}
-        least = self.meta.thresholds["context"]
         return EventLabel(
             event_type=event_type,
             mode=max(modes, key=modes.__getitem__),
             foreseen=max(ahead, key=ahead.__getitem__),
-            contexts=tuple(name for name, p in scores.context.items() if p >= least),
+            contexts=self.contexts(scores),
             status=max(scores.status, key=scores.status.__getitem__),
             scores=scores.type,
         )

@@ -25,7 +25,7 @@ class Meta(Struct, frozen=True, kw_only=True):
         heads: names of the outputs of ``heads.onnx``, in order, with their number of classes.
         temperature: by head, the number that logits are divided by.
         thresholds: "type" the least probability at which a type is said, "context" at which a
-            context is.
+            context is, "context_cued" at which one is whose cue words stand in the sentence.
         weights: how much a frame adds to its type's logit that fits "both" marks, or "one".
         trained_on: number of examples; hash of them; recipe, in words.
         files: SHA-256 of each file.

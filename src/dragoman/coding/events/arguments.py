@@ -142,9 +142,16 @@ class Arguments:
         return None
 
     def prepositional(self, token: int, preposition: str) -> list[int]:
-        """Objects of a preposition that hangs on a predicate."""
+        """Objects of a preposition that hangs on a predicate.
+
+        Whoever did what a noun names may follow a participle ("an attack carried out by X").
+        """
         parse = self._parse
         found: list[int] = []
+        if preposition == "by" and parse.tags[token][:2] == "NN":
+            for clause in parse.kids(token, "acl"):
+                for agent in parse.kids(clause, "agent"):
+                    found.extend(parse.kids(agent, "pobj"))
         for child in parse.kids(token, "prep", "dative", "agent", "prt", "advmod"):
             word = parse.lower[child]
             if word == preposition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -42,6 +42,12 @@ HISTORICAL = timedelta(days=92)
 LEAD = 5
 """Sentences, title included, that tell the news; what follows mixes it with background."""
 _OF_DEEDS = {"ACCUSE", "REJECT", "SUPPORT"}
+_OPEN = {"promise", "intent", "request", "reject", "threaten", "accuse", "unreal", "end"}
+"""Operators that are an act themselves where nothing fits inside."""
+_AIMED = {
+    "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "SANCTION", "AID", "CONSULT", "COOPERATE",
+}  # fmt: skip
+"""Types of which the classifier alone is not believed unless the other side is named."""
 _DEEDS = ("own_acts", "attacked_in_words", "policy", "refused", "done_to", "fights")
 _CLAUSE_EDGE = {"advcl", "relcl", "parataxis"}
 
@@ -75,6 +81,7 @@ class _Builder:
         self.judge = Judge(parse, classifier) if classifier else None
         self.statements = statements
         self._vague: set[str] = set()
+        self._loose: set[str] = set()
         self.resolution = resolution
         self.sources = Sources(parse, statements)
         self.matcher = Matcher(parse, resolution, self.sources.first_person)
@@ -84,11 +91,13 @@ class _Builder:
         composer = Composer(self.matcher)
         drafts = composer.drafts()
         if self.judge is not None:
-            drafts += Proposer(self.matcher, self.judge, composer.candidates).drafts()
+            read = _read_by_frames(composer.candidates.values(), drafts)
+            drafts += Proposer(self.matcher, self.judge, read).drafts()
         drafts = [each for draft in drafts for each in _with_second(draft)]
         found = [event for draft in drafts if (event := self._event(draft)) is not None]
-        topic = _topic(self.parse, found)
+        topic = _topic(self.parse, self.resolution, found)
         found = [self._aimed(event, topic) for event in found]
+        found = [event for event in found if event.recipients or event.id not in self._loose]
         found += self._duty_events(drafts)
         found += self._voiced_events(found, topic)
         found.sort(key=lambda event: (event.trigger.start or 0, event.event_type))
@@ -103,6 +112,8 @@ class _Builder:
         event = self._record(draft, status, when, own)
         if not event.recipients and self._of_a_deed(draft):
             self._vague.add(event.id)
+        if draft.candidate.frame.name.startswith("classifier:") and _needs_other(event):
+            self._loose.add(event.id)
         return event
 
     def _of_a_deed(self, draft: Draft) -> bool:
@@ -110,6 +121,8 @@ class _Builder:
         target = draft.candidate.object
         if draft.event_type not in _OF_DEEDS or target is None:
             return False
+        if draft.candidate.frame.name.startswith("classifier:"):
+            return True
         classes = self.matcher.lexicon.classes
         determiner = self.parse.child(target, "det")
         if determiner is None or self.parse.lower[determiner] not in {"the", "this", "that"}:
@@ -279,9 +292,8 @@ class _Builder:
         """An event whose predicate is a token, with what follows from its type and place."""
         label = label_of(event_type, mode)
         trigger = self.parse.span(token, token + 1)
-        sentence = self.parse.sentences[self.parse.sentence_of[token]]
         article = self.parse.article.id
-        contexts = contexts_of(self.parse.span(sentence.first, sentence.last).text)
+        contexts = self._contexts(token, fields["actors"], fields["recipients"])
         return Event(
             id="e" + digest(article, "event", trigger.start, trigger.end, event_type),
             revision="",
@@ -296,6 +308,17 @@ class _Builder:
             agreement=None,
             **fields,
         )
+
+    def _contexts(
+        self, token: int, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+    ) -> tuple[str, ...]:
+        """What the classifier sees around an event; without it, what cue words show."""
+        sentence = self.parse.sentences[self.parse.sentence_of[token]]
+        cued = contexts_of(self.parse.span(sentence.first, sentence.last).text)
+        scores = self.judge.scores(token, actors, recipients) if self.judge else None
+        if self.judge is None or scores is None:
+            return cued
+        return self.judge.classifier.contexts(scores, cued=cued)
 
     def _place(self, draft: Draft, tokens: tuple[int, ...]) -> Place | None:
         if draft.mode == "visit" or draft.foreseen == "CONSULT":
@@ -424,10 +447,35 @@ class _Builder:
         return found
 
 
-def _topic(parse: Parse, events: Sequence[Event]) -> tuple[Actor, ...]:
-    """Who does what the story is about: the actors of the first event of its lead."""
+def _needs_other(event: Event) -> bool:
+    """Whether an act is told in part only while no one is named whom it is done to."""
+    return not event.recipients and len(event.actors) < 2 and event.event_type in _AIMED
+
+
+def _read_by_frames(candidates: Iterable[Candidate], drafts: Iterable[Draft]) -> set[int]:
+    """Predicates that frames have settled: coded, taken up, or kept out as another sense.
+
+    Verbs that would change an event in their complement, where none was found, stay open.
+    """
+    used = {token for draft in drafts for token in (draft.token, draft.candidate.token)}
+    used |= {token for draft in drafts for token in draft.consumed}
+    used |= {draft.candidate.support for draft in drafts if draft.candidate.support is not None}
+    kept_out = {
+        found.token
+        for found in candidates
+        if found.frame.type is None and found.frame.operator not in _OPEN
+    }
+    return used | kept_out
+
+
+def _topic(parse: Parse, resolution: Resolution, events: Sequence[Event]) -> tuple[Actor, ...]:
+    """Who does what the story is about: the subject of its lead, or its first event's actors."""
     starts = [parse.starts[sentence.first] for sentence in parse.sentences[LEAD:]]
     end = starts[0] if starts else len(parse.article.text)
+    for sentence in parse.sentences[:2]:
+        subject = parse.child(sentence.root, "nsubj")
+        if subject is not None and resolution.actors_at(subject):
+            return resolution.actors_at(subject)
     for event in events:
         if event.actors and (event.trigger.start or 0) < end:
             return event.actors

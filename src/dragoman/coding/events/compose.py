@@ -186,7 +186,7 @@ class Composer:
             return draft
         ahead = modality.future or modality.would
         if ahead and modality.negated and draft.event_type in _COOPERATIVE | _YIELDING:
-            return _declined(draft)
+            return declined(draft)
         if ahead:
             draft = _foreseen(draft)
             if draft.status == "occurred" and not draft.voiced:
@@ -313,7 +313,7 @@ def _foreseen(draft: Draft) -> Draft:
     return draft
 
 
-def _declined(draft: Draft) -> Draft:
+def declined(draft: Draft) -> Draft:
     """Makes a refusal of "will not lift the ban"."""
     table = read_toml("plover/compose.toml")["requested"]
     mode = table.get(draft.foreseen or draft.event_type, "change")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.coding.classifier import Classifier
 from dragoman.coding.classifier.classifier import Scores
 from dragoman.coding.classifier.tokens import Offsets
 from dragoman.errors import InputError
 from dragoman.layers import Parse
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
+
+_NEAR = 5
+"""Characters between a sentence and the quotation that goes on from it."""
+_LONGEST = 300
+"""Characters of a quotation that are shown beyond its first sentence."""
 
 
 class Judge:
@@ -23,16 +30,29 @@ class Judge:
         self.classifier = classifier
 
     def scores(
-        self, token: int, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+        self,
+        token: int,
+        actors: tuple[Actor, ...],
+        recipients: tuple[Actor, ...],
+        *,
+        words: Iterable[Span] = (),
     ) -> Scores | None:
         """Probabilities for a predicate between actors; null where the sentence is too long.
 
-        Of several actors the first that stands in the predicate's sentence is marked; one that
-        stands elsewhere is not.
+        Of several actors the first that stands in what is shown is marked; one that stands
+        elsewhere is not.
+
+        Args:
+            token: the predicate.
+            actors: who does it.
+            recipients: to whom.
+            words: what is shown beside the predicate's sentence (a quotation that runs on).
         """
         sentence = self.parse.sentences[self.parse.sentence_of[token]]
-        whole = self.parse.span(sentence.first, sentence.last)
-        start, end = whole.start or 0, whole.end or 0
+        start, end = self.parse.starts[sentence.first], self.parse.ends[sentence.last - 1]
+        for span in words:
+            if span.start is not None and span.end is not None and span.start - end < _NEAR:
+                start, end = min(start, span.start), max(end, min(span.end, end + _LONGEST))
 
         def inside(sides: tuple[Actor, ...]) -> Offsets | None:
             for actor in sides:
@@ -41,10 +61,14 @@ class Judge:
                     return first - start, last - start
             return None
 
+        text = self.parse.article.text[start:end]
         trigger = self.parse.starts[token] - start, self.parse.ends[token] - start
         try:
             return self.classifier.scores(
-                whole.text, actor=inside(actors), recipient=inside(recipients), trigger=trigger
+                self.parse.article.text[start:end],
+                actor=inside(actors),
+                recipient=inside(recipients),
+                trigger=trigger,
             )
         except InputError:
             return None

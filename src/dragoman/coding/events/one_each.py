@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from dragoman.knowledge.frames import load_lexicon
 from dragoman.layers import Parse
 from dragoman.records import Actor, Event
 
@@ -48,6 +49,8 @@ def _same(parse: Parse, one: Event, other: Event) -> bool:
         return True
     if (one.event_type, one.status == "negated") != (other.event_type, other.status == "negated"):
         return False
+    if one.event_type == "ASSAULT" and not other.actors and _outcome(parse, other):
+        return True
     if one.mode != other.mode and one.mode is not None and other.mode is not None:
         return False
     near = _sentence(parse, one) == _sentence(parse, other)
@@ -87,6 +90,21 @@ def _result(parse: Parse, one: Event, other: Event) -> bool:
         and parse.deps[second] in {"advcl", "xcomp"}
         and parse.heads[second] == first
     )
+
+
+def _outcome(parse: Parse, event: Event) -> bool:
+    """Whether an event only tells who suffered in one told before ("eight died in the attack")."""
+    classes = load_lexicon().classes
+    verb = bisect_left(parse.starts, event.trigger.start or 0)
+    for preposition in parse.kids(verb, "prep", "agent"):
+        for noun in parse.kids(preposition, "pobj"):
+            definite = any(
+                parse.lower[each] in {"the", "this", "that"} for each in parse.kids(noun, "det")
+            )
+            told = parse.lower[noun] in classes["fights"] | classes["war_words"]
+            if told and definite and parse.child(noun, "prep", "acl", "relcl") is None:
+                return True
+    return False
 
 
 def _sides(one: Event, other: Event, *, near: bool) -> bool:

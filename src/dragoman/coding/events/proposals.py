@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from dragoman.coding.events.candidates import Matcher
-from dragoman.coding.events.compose import Draft
+from dragoman.coding.events.compose import Draft, declined
 from dragoman.coding.events.judge import Judge
 from dragoman.coding.events.modality import modality_of
 from dragoman.coding.events.roles import Candidate
@@ -25,10 +25,14 @@ SURE = 0.8
 SURER = 0.9
 """The same where only one role is filled."""
 _RECIPIENT_PATHS = ("against", "with", "to", "on", "from", "at", "for", "of", "by", "over")
+_SHORTEST = 3
+"""Letters of a verb; shorter ones are pieces of words with a hyphen."""
 _LOOSE = {"acl", "relcl", "advcl"}
 """Clauses in which a bare participle only describes ("people injured in the blast")."""
 _INNER = {"amod", "compound", "aux", "auxpass", "cop"}
 _VOICED = {"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
+_GIVING = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
+"""Types whose refusal ("would not endorse") is REJECT."""
 _SYMMETRIC = {"CONSULT", "COOPERATE"}
 
 
@@ -38,6 +42,7 @@ class Marked(NamedTuple):
     token: int
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
+    object: int | None
 
 
 class Proposer:
@@ -68,7 +73,8 @@ class Proposer:
         for token, tag in enumerate(self.parse.tags):
             if tag[:2] != "VB" or token in self.taken or self.parse.deps[token] in _INNER:
                 continue
-            if self.parse.lower[token] in self._idle or self._governed(token):
+            word = self.parse.lower[token]
+            if len(word) < _SHORTEST or word in self._idle or self._governed(token):
                 continue
             if self.parse.deps[token] in _LOOSE and self.parse.tags[token] == "VBN":
                 continue
@@ -97,11 +103,11 @@ class Proposer:
                     break
         taken = {actor.id or actor.name or actor.text for actor in actors}
         others = tuple(a for a in recipients if (a.id or a.name or a.text) not in taken)
-        return Marked(token, actors, others)
+        return Marked(token, actors, others, target)
 
     def _label(self, marked: Marked) -> EventLabel | None:
         """What the classifier says, if it is sure enough for what is marked."""
-        scores = self.judge.scores(*marked)
+        scores = self.judge.scores(marked.token, marked.actors, marked.recipients)
         if scores is None:
             return None
         least = SURE if marked.actors and marked.recipients else SURER
@@ -111,13 +117,19 @@ class Proposer:
         kind = label.event_type or ""
         chance = label.scores[kind]
         frame = _frame_of(kind, label.mode)
-        candidate = Candidate(marked.token, frame, marked.actors, marked.recipients)
+        candidate = Candidate(
+            marked.token, frame, marked.actors, marked.recipients, object=marked.object
+        )
         draft = Draft(
             candidate, marked.token, kind, label.mode, marked.actors, marked.recipients,
             status=self._status(marked.token, label), foreseen=label.foreseen,
             symmetric=frame.symmetric, notes=[f"classifier {kind} {chance:.2f}"],
         )  # fmt: skip
         draft.voiced = kind in _VOICED and draft.status == "occurred"
+        modality = modality_of(self.parse, marked.token)
+        ahead = modality.future or modality.would
+        if modality.negated and ahead and kind in _GIVING:
+            return declined(draft)
         return draft
 
     def _status(self, token: int, label: EventLabel) -> Status:

@@ -95,7 +95,7 @@ class Voices:
         recipients = self._recipients(statement, speaker)
         if not recipients:
             return None
-        scores = self.judge.scores(token, (speaker,), recipients)
+        scores = self.judge.scores(token, (speaker,), recipients, words=statement.content)
         label = self._label(statement, scores) if scores is not None else None
         return Voiced(statement, label, recipients, token) if label is not None else None
 

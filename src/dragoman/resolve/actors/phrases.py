@@ -154,7 +154,7 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
     phrase.former = any(word in reference.former for word in words[:-1])
     phrase.opposition = "opposition" in words[:-1]
     found = roles.ending_at(words)
-    if found and found[0].noun.isupper() and not parse.words[phrase.head].isupper():
+    if found and not _as_written(found[0].noun, parse.words[phrase.head]):
         found = None
     inside = spans.get(phrase.head)
     if found and (inside is None or inside.last - inside.first == 1):
@@ -172,6 +172,13 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
             phrase.role_text = " ".join(_plain_words(parse, phrase.first, token + 1)[-length:])
             phrase.notes.append(f"title:{token}")
             return
+
+
+def _as_written(noun: str, word: str) -> bool:
+    """Whether a word has the capitals of its entry ("MP", "the House" of a parliament)."""
+    if noun.isupper():
+        return word.isupper()
+    return noun[:1].islower() or word[:1].isupper()
 
 
 def _role_with_of(parse: Parse, phrase: Phrase, text: str) -> str:
