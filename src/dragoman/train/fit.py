@@ -35,7 +35,7 @@ class Recipe(Struct, frozen=True):
         seed: of everything random.
     """
 
-    epochs: int = 8
+    epochs: int = 7
     batch: int = 32
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3

@@ -29,7 +29,7 @@ TUNING = 16
 """One training sentence in so many calibrates the model instead of fitting it."""
 ENOUGH = 60
 """Examples below which calibrating would only fit their noise; temperatures stay at 1."""
-WEIGHTS = {"both": 2.5, "one": 1.2}
+WEIGHTS = {"both": 3.0, "one": 1.5}
 """What a frame that fits both marks, or one, adds to its type's logit."""
 CUED = 0.5
 """Share of the threshold that a context needs whose cue words stand in the sentence."""

@@ -65,10 +65,7 @@ class Judge:
         trigger = self.parse.starts[token] - start, self.parse.ends[token] - start
         try:
             return self.classifier.scores(
-                self.parse.article.text[start:end],
-                actor=inside(actors),
-                recipient=inside(recipients),
-                trigger=trigger,
+                text, actor=inside(actors), recipient=inside(recipients), trigger=trigger
             )
         except InputError:
             return None
