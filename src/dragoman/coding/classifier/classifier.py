@@ -200,6 +200,14 @@ def _load(where: Path) -> tuple[Any, Any, Any]:
 def _check(text: str, spans: Sequence[Offsets | None]) -> None:
     if not text.strip():
         raise InputError("the text is empty", remedy="pass the sentence that holds the spans")
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"character {error.start} is half of a surrogate pair, no text",
+                remedy="decode the text as UTF-16 or UTF-8 first",
+            ) from error
     if not any(spans):
         raise InputError("no span is given", remedy="mark the actor, the recipient or the trigger")
     for name, span in zip(("actor", "recipient", "trigger"), spans, strict=True):

@@ -56,7 +56,7 @@ class _Article:
             if phrase.name_first is not None
             for token in range(phrase.name_first, phrase.head)
         }
-        self.setting = Setting(parse, self.spans, places)
+        self.setting = Setting(parse, self.spans, places, names=self.in_names)
         self.places = {each.head: each.place.country for each in places if each.place.country}
         self.people = People(parse, self.phrases.values(), self._countries())
         self.found: dict[int, Mention] = {}
@@ -266,9 +266,9 @@ class _Article:
 
     def _place_within(self, phrase: Phrase) -> str | None:
         """The country of a place that stands in the phrase itself ("an Ohio man")."""
-        codes = {
-            self.places[token] for token in range(phrase.first, phrase.last) if token in self.places
-        }
+        # A personal name may begin like a country ("Jordan Whitfield").
+        end = phrase.last if phrase.name_first is None else phrase.name_first
+        codes = {self.places[token] for token in range(phrase.first, end) if token in self.places}
         return codes.pop() if len(codes) == 1 else None
 
     def _possessor(self, phrase: Phrase) -> Actor | None:

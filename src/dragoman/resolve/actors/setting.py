@@ -7,7 +7,7 @@ stands clearly above the others. Where neither is clear, the country stays unkno
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dragoman.knowledge.entities import countries
 from dragoman.layers import Parse, PlaceMention
@@ -28,14 +28,20 @@ class Setting:
     """The countries that the article and each of its sentences play in."""
 
     def __init__(
-        self, parse: Parse, spans: dict[int, NameSpan], places: Sequence[PlaceMention]
+        self,
+        parse: Parse,
+        spans: dict[int, NameSpan],
+        places: Sequence[PlaceMention],
+        *,
+        names: Collection[int] = (),
     ) -> None:
         counts: Counter[str] = Counter()
         self._local: dict[int, set[str]] = {}
         lead = parse.sentences[0].paragraph + 1 if parse.sentences else 0
         for span in {id(span): span for span in spans.values()}.values():
             entity = best(span.entities, parse.article.published)
-            if not possesses(parse, span):
+            # "Jordan Whitfield" says nothing of Jordan.
+            if not possesses(parse, span) or span.first in names:
                 continue
             if entity and entity.country in countries():
                 sentence = parse.sentences[parse.sentence_of[span.first]]
@@ -43,7 +49,7 @@ class Setting:
         for mention in places:
             code = mention.place.country
             sentence = parse.sentences[parse.sentence_of[mention.head]]
-            if code and mention.head not in spans:
+            if code and mention.head not in spans and mention.head not in names:
                 counts[code] += _LEAD if sentence.paragraph <= lead else 1
             if code and _is_location(parse, mention.head):
                 self._local.setdefault(sentence.index, set()).add(code)
