@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from dragoman.coding.events.contexts import contexts_of
 from dragoman.coding.events.duties import duties
 from dragoman.coding.events.judge import Judge
 from dragoman.coding.events.one_each import one_each
+from dragoman.coding.events.other_side import OtherSide
 from dragoman.coding.events.proposals import Proposer
 from dragoman.coding.events.quantities import quantities_of
 from dragoman.coding.events.roles import Candidate
@@ -39,6 +41,8 @@ from dragoman.records import (
 
 HISTORICAL = timedelta(days=92)
 """Events further back than about three months are historical (PLOVER.md, D)."""
+DOUBT = 0.1
+"""Probability of a frame's type below which the classifier overrules the frame."""
 LEAD = 5
 """Sentences, title included, that tell the news; what follows mixes it with background."""
 _OF_DEEDS = {"ACCUSE", "REJECT", "SUPPORT"}
@@ -79,6 +83,7 @@ class _Builder:
     ) -> None:
         self.parse = parse
         self.judge = Judge(parse, classifier) if classifier else None
+        self.other_side = OtherSide(parse, resolution, self.judge) if self.judge else None
         self.statements = statements
         self._vague: set[str] = set()
         self._loose: set[str] = set()
@@ -89,15 +94,17 @@ class _Builder:
 
     def events(self) -> list[Event]:
         composer = Composer(self.matcher)
-        drafts = composer.drafts()
+        drafts = [each for draft in composer.drafts() for each in _with_second(draft)]
+        coded = [(draft, event) for draft in drafts if (event := self._event(draft)) is not None]
+        found = [event for _, event in coded]
         if self.judge is not None:
-            read = _read_by_frames(composer.candidates.values(), drafts)
-            drafts += Proposer(self.matcher, self.judge, read).drafts()
-        drafts = [each for draft in drafts for each in _with_second(draft)]
-        found = [event for draft in drafts if (event := self._event(draft)) is not None]
+            read = _read_by_frames(composer.candidates.values(), [draft for draft, _ in coded])
+            proposed = Proposer(self.matcher, self.judge, read).drafts()
+            found += [event for draft in proposed if (event := self._event(draft)) is not None]
         topic = _topic(self.parse, self.resolution, found)
         found = [self._aimed(event, topic) for event in found]
         found = [event for event in found if event.recipients or event.id not in self._loose]
+        found = self._without_repeats(found)
         found += self._duty_events(drafts)
         found += self._voiced_events(found, topic)
         found.sort(key=lambda event: (event.trigger.start or 0, event.event_type))
@@ -105,16 +112,49 @@ class _Builder:
 
     def _event(self, draft: Draft) -> Event | None:
         draft = self._voiced(draft)
+        if self.other_side and not draft.recipients and not draft.symmetric:
+            draft.recipients = self.other_side.of(draft.token, draft.event_type, draft.actors)
         if not self._complete(draft):
             return None
         own = self._tokens(draft)
         status, when = self._when(draft, own)
         event = self._record(draft, status, when, own)
+        if self._doubted(event, draft):
+            return None
         if not event.recipients and self._of_a_deed(draft):
             self._vague.add(event.id)
         if draft.candidate.frame.name.startswith("classifier:") and _needs_other(event):
             self._loose.add(event.id)
         return event
+
+    def _without_repeats(self, found: list[Event]) -> list[Event]:
+        """Without what the classifier adds to a sentence that tells that act already."""
+        told = {
+            (self._sentence_at(event), event.event_type, actor.country or actor.text)
+            for event in found
+            if not _by_classifier(event)
+            for actor in event.actors
+        }
+        return [
+            event
+            for event in found
+            if not _by_classifier(event)
+            or not any(
+                (self._sentence_at(event), event.event_type, actor.country or actor.text) in told
+                for actor in event.actors
+            )
+        ]
+
+    def _sentence_at(self, event: Event) -> int:
+        token = bisect_right(self.parse.starts, event.trigger.start or 0) - 1
+        return self.parse.sentence_of[max(0, token)]
+
+    def _doubted(self, event: Event, draft: Draft) -> bool:
+        """Whether the classifier holds a frame's reading for next to impossible."""
+        if self.judge is None or draft.candidate.frame.name.startswith("classifier:"):
+            return False
+        scores = self.judge.scores(draft.token, event.actors, event.recipients)
+        return scores is not None and scores.type[event.event_type] < DOUBT
 
     def _of_a_deed(self, draft: Draft) -> bool:
         """Whether words are aimed at a deed that was told before ("criticised the move")."""
@@ -231,8 +271,7 @@ class _Builder:
         published = self.parse.article.published
         if draft.status == "occurred" and published:
             if stated and stated.latest:
-                far = date.fromisoformat(published) - HISTORICAL
-                if stated.latest < far.isoformat():
+                if stated.latest < _far(published):
                     return "historical", stated
                 if stated.earliest and stated.earliest > published:
                     return (
@@ -241,6 +280,9 @@ class _Builder:
                         else ("planned", stated)
                     )
             if stated is None and (self._pluperfect(draft) or not self._fresh(draft)):
+                running = self.when_where.running(draft.token)
+                if running and running.latest and running.latest < _far(published):
+                    return "historical", None
                 return draft.status, None
             return draft.status, stated or _publication(published)
         return draft.status, stated
@@ -447,6 +489,10 @@ class _Builder:
         return found
 
 
+def _by_classifier(event: Event) -> bool:
+    return bool(event.trace) and event.trace[0].startswith("classifier ")
+
+
 def _needs_other(event: Event) -> bool:
     """Whether an act is told in part only while no one is named whom it is done to."""
     return not event.recipients and len(event.actors) < 2 and event.event_type in _AIMED
@@ -482,6 +528,11 @@ def _topic(parse: Parse, resolution: Resolution, events: Sequence[Event]) -> tup
     return ()
 
 
+def _far(published: str) -> str:
+    """The ISO day before which an act is history for an article of this day."""
+    return (date.fromisoformat(published) - HISTORICAL).isoformat()
+
+
 def _publication(published: str) -> Date:
     return Date("", None, None, published, published, published, "publication")
 
@@ -494,8 +545,9 @@ def _roles(draft: Draft) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
 
 
 def _describable(actor: Actor) -> bool:
-    """Whether an actor is more than a bare name that no one knows."""
-    return bool(actor.country or actor.id or (actor.sectors and actor.role))
+    """Whether an actor is more than one bare word that no one knows."""
+    full_name = actor.name is not None and " " in actor.name
+    return bool(actor.country or actor.id or actor.sectors or full_name)
 
 
 def _same_side(actor: Actor, speaker: Actor) -> bool:

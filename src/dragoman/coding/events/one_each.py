@@ -62,7 +62,8 @@ def _same(parse: Parse, one: Event, other: Event) -> bool:
         return False
     if not near and one.mode != other.mode and one.event_type != "CONSULT":
         return "title" in _where(parse, one) and _sides(one, other, near=near)
-    return _sides(one, other, near=near) and _dates(one, other)
+    headline = "title" in _where(parse, one)
+    return _sides(one, other, near=near or headline) and _dates(one, other)
 
 
 def _seldom_twice(one: Event, other: Event) -> bool:

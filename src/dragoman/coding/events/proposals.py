@@ -78,9 +78,17 @@ class Proposer:
                 continue
             if self.parse.deps[token] in _LOOSE and self.parse.tags[token] == "VBN":
                 continue
+            if modality_of(self.parse, token).infinitive:
+                continue  # what someone is to do has not been done
             found = self._arguments(token)
-            if found.actors or found.recipients:
+            # Headlines leave out what tells "stabbed" from "was stabbed".
+            whole = bool(found.actors and found.recipients)
+            if whole or ((found.actors or found.recipients) and not self._in_title(token)):
                 yield found
+
+    def _in_title(self, token: int) -> bool:
+        title = self.parse.article.title
+        return bool(title) and self.parse.starts[token] < len(title or "")
 
     def _governed(self, token: int) -> bool:
         """Whether a verb only completes another that frames have read."""
@@ -92,18 +100,24 @@ class Proposer:
         roles, arguments = self.matcher.roles, self.matcher.arguments
         subject, target = arguments.subject(token), arguments.object(token)
         actors = roles.phrase(subject, owned=False) if subject is not None else ()
-        recipients = roles.phrase(target) if target is not None and target != subject else ()
-        if not recipients:
-            for path in _RECIPIENT_PATHS:
-                found = arguments.prepositional(token, path)
-                if not found and target is not None:
-                    found = arguments.prepositional(target, path)
-                recipients = tuple(a for each in found for a in roles.phrase(each))
-                if recipients:
-                    break
-        taken = {actor.id or actor.name or actor.text for actor in actors}
-        others = tuple(a for a in recipients if (a.id or a.name or a.text) not in taken)
-        return Marked(token, actors, others, target)
+        own = {actor.id or actor.name or actor.text for actor in actors}
+        for phrases in self._reached(token, subject, target):
+            found = tuple(actor for each in phrases for actor in roles.phrase(each))
+            # "Opened its borders to refugees": the borders are the actor's own.
+            others = tuple(a for a in found if (a.id or a.name or a.text) not in own)
+            if others:
+                return Marked(token, actors, others, target)
+        return Marked(token, actors, (), target)
+
+    def _reached(self, token: int, subject: int | None, target: int | None) -> Iterator[list[int]]:
+        """Phrases that may name whom it is done to, the likeliest first."""
+        arguments = self.matcher.arguments
+        if target is not None and target != subject:
+            yield [target]
+        for path in _RECIPIENT_PATHS:
+            yield arguments.prepositional(token, path)
+            if target is not None:
+                yield arguments.prepositional(target, path)
 
     def _label(self, marked: Marked) -> EventLabel | None:
         """What the classifier says, if it is sure enough for what is marked."""

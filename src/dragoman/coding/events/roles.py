@@ -64,7 +64,7 @@ class Roles:
     def filled(self, candidate: Candidate) -> Candidate:
         """The candidate with its roles filled."""
         actors = self._first(candidate, candidate.frame.actor, strict=True)
-        recipients = _without(self._first(candidate, candidate.frame.recipient), actors)
+        recipients = self._first(candidate, candidate.frame.recipient, but=actors)
         if not recipients and actors and candidate.frame.type in _INDIRECT:
             recipients = _without(self._indirect(candidate), actors)
         candidate.actors, candidate.recipients = actors, recipients
@@ -98,9 +98,14 @@ class Roles:
         return found
 
     def _first(
-        self, candidate: Candidate, paths: tuple[str, ...], *, strict: bool = False
+        self,
+        candidate: Candidate,
+        paths: tuple[str, ...],
+        *,
+        strict: bool = False,
+        but: tuple[Actor, ...] = (),
     ) -> tuple[Actor, ...]:
-        """The actors of the first path that leads to any.
+        """The actors of the first path that leads to any, but those given.
 
         ``strict`` leaves out what only belongs to an actor: a country's constitution does not
         act, though its statement speaks for it.
@@ -112,8 +117,9 @@ class Roles:
                 for token in self.tokens(candidate, path)
                 for actor in self.phrase(token, owned=owned)
             )
-            if found:
-                return _distinct(found)
+            others = _without(_distinct(found), but)
+            if others:
+                return others
         return ()
 
     def tokens(self, candidate: Candidate, path: str) -> list[int]:

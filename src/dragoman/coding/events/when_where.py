@@ -46,6 +46,18 @@ class WhenWhere:
         near = [mention.date for head, mention in rows if self._clause(head) == clause]
         return near[0] if len(near) == 1 else None
 
+    def running(self, token: int) -> Date | None:
+        """The day on which a paragraph stands before a predicate: the last it has named."""
+        parse = self._parse
+        sentence = parse.sentences[parse.sentence_of[token]]
+        for index in range(sentence.index, -1, -1):
+            if parse.sentences[index].paragraph != sentence.paragraph:
+                return None
+            rows = [m for head, m in self._dates.get(index, []) if head < token]
+            if rows:
+                return rows[-1].date
+        return None
+
     def _hangs_on(self, node: int, token: int) -> bool:
         """Whether a token depends on another with only nouns and prepositions between."""
         parse = self._parse
