@@ -24,6 +24,7 @@ from dragoman.coding.events.quantities import quantities_of
 from dragoman.coding.events.roles import Candidate
 from dragoman.coding.events.voiced import Voices
 from dragoman.coding.events.when_where import WhenWhere
+from dragoman.knowledge.examples import NONE
 from dragoman.knowledge.frames import cameo_of, label_of
 from dragoman.layers import Parse, Resolution
 from dragoman.records import (
@@ -41,8 +42,8 @@ from dragoman.records import (
 
 HISTORICAL = timedelta(days=92)
 """Events further back than about three months are historical (PLOVER.md, D)."""
-DOUBT = 0.1
-"""Probability of a frame's type below which the classifier overrules the frame."""
+DOUBT = 0.9
+"""Probability of no event at all from which the classifier overrules a frame."""
 LEAD = 5
 """Sentences, title included, that tell the news; what follows mixes it with background."""
 _OF_DEEDS = {"ACCUSE", "REJECT", "SUPPORT"}
@@ -150,11 +151,11 @@ class _Builder:
         return self.parse.sentence_of[max(0, token)]
 
     def _doubted(self, event: Event, draft: Draft) -> bool:
-        """Whether the classifier holds a frame's reading for next to impossible."""
+        """Whether the classifier is all but certain that a frame misreads what is no event."""
         if self.judge is None or draft.candidate.frame.name.startswith("classifier:"):
             return False
         scores = self.judge.scores(draft.token, event.actors, event.recipients)
-        return scores is not None and scores.type[event.event_type] < DOUBT
+        return scores is not None and scores.type[NONE] >= DOUBT
 
     def _of_a_deed(self, draft: Draft) -> bool:
         """Whether words are aimed at a deed that was told before ("criticised the move")."""

@@ -11,6 +11,8 @@ from dragoman.errors import InputError
 from dragoman.layers import Parse
 from dragoman.records import Actor, Span
 
+_NO_SENTENCE = 1_500
+"""Characters from which a "sentence" is a list or a table, and not worth an encoder's pass."""
 _NEAR = 5
 """Characters between a sentence and the quotation that goes on from it."""
 _LONGEST = 300
@@ -61,6 +63,8 @@ class Judge:
                     return first - start, last - start
             return None
 
+        if end - start > _NO_SENTENCE:
+            return None
         text = self.parse.article.text[start:end]
         trigger = self.parse.starts[token] - start, self.parse.ends[token] - start
         try:
