@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from msgspec.structs import replace
+
 from dragoman.knowledge.frames import load_lexicon
 from dragoman.layers import Parse
 from dragoman.records import Actor, Event
@@ -38,8 +40,12 @@ def one_each(parse: Parse, events: list[Event]) -> list[Event]:
         number = next((n for n, other in enumerate(kept) if _same(parse, other, event)), None)
         if number is None:
             kept.append(event)
-        elif _fullness(event) > _fullness(kept[number]):
-            kept[number] = event
+        else:
+            first, second = kept[number], event
+            fuller, other = (
+                (second, first) if _fullness(second) > _fullness(first) else (first, second)
+            )
+            kept[number] = _with_victims(parse, fuller, other)
     kept.sort(key=lambda event: (event.trigger.start or 0, event.event_type))
     return kept
 
@@ -90,6 +96,17 @@ def _result(parse: Parse, one: Event, other: Event) -> bool:
         parse.tags[second] == "VBG"
         and parse.deps[second] in {"advcl", "xcomp"}
         and parse.heads[second] == first
+    )
+
+
+def _with_victims(parse: Parse, event: Event, other: Event) -> Event:
+    """An attack with those whom its other tellings name as its doers and victims."""
+    if event.event_type != "ASSAULT" or not (_outcome(parse, event) or _outcome(parse, other)):
+        return event
+    named = _keys(event.recipients)
+    more = tuple(a for a in other.recipients if not _keys((a,)) <= named)
+    return replace(
+        event, actors=event.actors or other.actors, recipients=(*event.recipients, *more)
     )
 
 

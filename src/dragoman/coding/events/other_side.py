@@ -78,7 +78,7 @@ class OtherSide:
             ]
             for each in row:
                 mention = self.resolution.mentions.get(each)
-                if mention is not None and mention.kind in {"name", "role", "adjective"}:
+                if mention is not None and mention.kind in {"name", "role"}:
                     yield mention.actors
 
     def _purpose(self, token: int) -> bool:

@@ -26,6 +26,9 @@ ENTAILED = {
     "accept": "AGREE",
 }  # fmt: skip
 """The type that a statement's act amounts to."""
+LEAD = 10
+"""Sentences in which every statement is shown to the classifier."""
+_MERE = {"assert", "announce"}
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 
 
@@ -92,6 +95,9 @@ class Voices:
         token = self._token(cue.start)
         if token is None:
             return None
+        later = self.parse.sentence_of[token] >= LEAD
+        if later and statement.act in _MERE and not statement.about:
+            return None  # what is said of no one is seldom an act, and a pass costs as a parse
         recipients = self._recipients(statement, speaker)
         if not recipients:
             return None
