@@ -20,7 +20,7 @@ lint: $(VENV)/.installed-dev
 imports: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
-types: $(VENV)/.installed-dev
+types: $(VENV)/.installed-dev $(VENV)/.installed-train
 	$(BIN)/mypy
 
 unit: $(VENV)/.installed-dev $(VENV)/.installed-train

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace as replace_record
@@ -22,6 +20,19 @@ from dragoman.coding.events.other_side import OtherSide
 from dragoman.coding.events.proposals import Proposer
 from dragoman.coding.events.quantities import quantities_of
 from dragoman.coding.events.roles import Candidate
+from dragoman.coding.events.sides_and_days import (
+    LEAD,
+    by_classifier,
+    describable,
+    history_before,
+    needs_other,
+    publication_day,
+    read_by_frames,
+    roles_of,
+    same_side,
+    topic_of,
+    with_second,
+)
 from dragoman.coding.events.voiced import Voices
 from dragoman.coding.events.when_where import WhenWhere
 from dragoman.knowledge.examples import NONE
@@ -40,19 +51,9 @@ from dragoman.records import (
     revised,
 )
 
-HISTORICAL = timedelta(days=92)
-"""Events further back than about three months are historical (PLOVER.md, D)."""
 DOUBT = 0.9
 """Probability of no event at all from which the classifier overrules a frame."""
-LEAD = 5
-"""Sentences, title included, that tell the news; what follows mixes it with background."""
 _OF_DEEDS = {"ACCUSE", "REJECT", "SUPPORT"}
-_OPEN = {"promise", "intent", "request", "reject", "threaten", "accuse", "unreal", "end"}
-"""Operators that are an act themselves where nothing fits inside."""
-_AIMED = {
-    "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "SANCTION", "AID", "CONSULT", "COOPERATE",
-}  # fmt: skip
-"""Types of which the classifier alone is not believed unless the other side is named."""
 _DEEDS = ("own_acts", "attacked_in_words", "policy", "refused", "done_to", "fights")
 _CLAUSE_EDGE = {"advcl", "relcl", "parataxis"}
 
@@ -95,14 +96,14 @@ class _Builder:
 
     def events(self) -> list[Event]:
         composer = Composer(self.matcher)
-        drafts = [each for draft in composer.drafts() for each in _with_second(draft)]
+        drafts = [each for draft in composer.drafts() for each in with_second(draft)]
         coded = [(draft, event) for draft in drafts if (event := self._event(draft)) is not None]
         found = [event for _, event in coded]
         if self.judge is not None:
-            read = _read_by_frames(composer.candidates.values(), [draft for draft, _ in coded])
+            read = read_by_frames(composer.candidates.values(), [draft for draft, _ in coded])
             proposed = Proposer(self.matcher, self.judge, read).drafts()
             found += [event for draft in proposed if (event := self._event(draft)) is not None]
-        topic = _topic(self.parse, self.resolution, found)
+        topic = topic_of(self.parse, self.resolution, found)
         found = [self._aimed(event, topic) for event in found]
         found = [event for event in found if event.recipients or event.id not in self._loose]
         found = self._without_repeats(found)
@@ -124,7 +125,7 @@ class _Builder:
             return None
         if not event.recipients and self._of_a_deed(draft):
             self._vague.add(event.id)
-        if draft.candidate.frame.name.startswith("classifier:") and _needs_other(event):
+        if draft.candidate.frame.name.startswith("classifier:") and needs_other(event):
             self._loose.add(event.id)
         return event
 
@@ -133,13 +134,13 @@ class _Builder:
         told = {
             (self._sentence_at(event), event.event_type, actor.country or actor.text)
             for event in found
-            if not _by_classifier(event)
+            if not by_classifier(event)
             for actor in event.actors
         }
         return [
             event
             for event in found
-            if not _by_classifier(event)
+            if not by_classifier(event)
             or not any(
                 (self._sentence_at(event), event.event_type, actor.country or actor.text) in told
                 for actor in event.actors
@@ -191,7 +192,7 @@ class _Builder:
         speaker = statement.speaker if statement else None
         if speaker is None or draft.status != "planned" or draft.voiced:
             return draft
-        same = any(_same_side(actor, speaker) for actor in draft.actors)
+        same = any(same_side(actor, speaker) for actor in draft.actors)
         if same and draft.event_type in {"AGREE", "CONCEDE"}:
             draft.status, draft.voiced = "occurred", True
             draft.notes.append("voiced by the actor")
@@ -223,12 +224,12 @@ class _Builder:
         if not sides:
             return frame.agentless and not required
         if draft.symmetric and "pair" in required:
-            draft.actors = tuple(actor for actor in draft.actors if _describable(actor))
-            draft.recipients = tuple(actor for actor in draft.recipients if _describable(actor))
+            draft.actors = tuple(actor for actor in draft.actors if describable(actor))
+            draft.recipients = tuple(actor for actor in draft.recipients if describable(actor))
             sides = (*draft.actors, *draft.recipients)
             if len(sides) < 2:
                 return False
-        return any(_describable(actor) for actor in sides)
+        return any(describable(actor) for actor in sides)
 
     def _general(self, draft: Draft) -> bool:
         """Whether a rule is stated, not an act told ("officials are removed after a trial").
@@ -272,20 +273,20 @@ class _Builder:
         published = self.parse.article.published
         if draft.status == "occurred" and published:
             if stated and stated.latest:
-                if stated.latest < _far(published):
+                if stated.latest < history_before(published):
                     return "historical", stated
                 if stated.earliest and stated.earliest > published:
                     return (
-                        ("occurred", _publication(published))
+                        ("occurred", publication_day(published))
                         if draft.voiced
                         else ("planned", stated)
                     )
             if stated is None and (self._pluperfect(draft) or not self._fresh(draft)):
                 running = self.when_where.running(draft.token)
-                if running and running.latest and running.latest < _far(published):
+                if running and running.latest and running.latest < history_before(published):
                     return "historical", None
                 return draft.status, None
-            return draft.status, stated or _publication(published)
+            return draft.status, stated or publication_day(published)
         return draft.status, stated
 
     def _fresh(self, draft: Draft) -> bool:
@@ -310,7 +311,7 @@ class _Builder:
     def _record(
         self, draft: Draft, status: Status, when: Date | None, tokens: tuple[int, ...]
     ) -> Event:
-        actors, recipients = _roles(draft)
+        actors, recipients = roles_of(draft)
         evidence, clause = self._evidence(draft)
         cued = self.sources.cued_by(draft.token)
         return self._event_of(
@@ -488,78 +489,3 @@ class _Builder:
                 )
             )
         return found
-
-
-def _by_classifier(event: Event) -> bool:
-    return bool(event.trace) and event.trace[0].startswith("classifier ")
-
-
-def _needs_other(event: Event) -> bool:
-    """Whether an act is told in part only while no one is named whom it is done to."""
-    return not event.recipients and len(event.actors) < 2 and event.event_type in _AIMED
-
-
-def _read_by_frames(candidates: Iterable[Candidate], drafts: Iterable[Draft]) -> set[int]:
-    """Predicates that frames have settled: coded, taken up, or kept out as another sense.
-
-    Verbs that would change an event in their complement, where none was found, stay open.
-    """
-    used = {token for draft in drafts for token in (draft.token, draft.candidate.token)}
-    used |= {token for draft in drafts for token in draft.consumed}
-    used |= {draft.candidate.support for draft in drafts if draft.candidate.support is not None}
-    kept_out = {
-        found.token
-        for found in candidates
-        if found.frame.type is None and found.frame.operator not in _OPEN
-    }
-    return used | kept_out
-
-
-def _topic(parse: Parse, resolution: Resolution, events: Sequence[Event]) -> tuple[Actor, ...]:
-    """Who does what the story is about: the subject of its lead, or its first event's actors."""
-    starts = [parse.starts[sentence.first] for sentence in parse.sentences[LEAD:]]
-    end = starts[0] if starts else len(parse.article.text)
-    for sentence in parse.sentences[:2]:
-        subject = parse.child(sentence.root, "nsubj")
-        if subject is not None and resolution.actors_at(subject):
-            return resolution.actors_at(subject)
-    for event in events:
-        if event.actors and (event.trigger.start or 0) < end:
-            return event.actors
-    return ()
-
-
-def _far(published: str) -> str:
-    """The ISO day before which an act is history for an article of this day."""
-    return (date.fromisoformat(published) - HISTORICAL).isoformat()
-
-
-def _publication(published: str) -> Date:
-    return Date("", None, None, published, published, published, "publication")
-
-
-def _roles(draft: Draft) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Symmetric acts have every party as actor and no recipient."""
-    if draft.symmetric and draft.event_type == draft.candidate.frame.type:
-        return (*draft.actors, *draft.recipients), ()
-    return draft.actors, draft.recipients
-
-
-def _describable(actor: Actor) -> bool:
-    """Whether an actor is more than one bare word that no one knows."""
-    full_name = actor.name is not None and " " in actor.name
-    return bool(actor.country or actor.id or actor.sectors or full_name)
-
-
-def _same_side(actor: Actor, speaker: Actor) -> bool:
-    if actor.name and actor.name == speaker.name:
-        return True
-    return actor.country is not None and actor.country == speaker.country
-
-
-def _with_second(draft: Draft) -> list[Draft]:
-    """The draft, and the second event that its frame stands for (a jail sentence: two)."""
-    also = draft.candidate.frame.also
-    if also is None or draft.event_type != draft.candidate.frame.type:
-        return [draft]
-    return [draft, replace(draft, event_type=also[0], mode=also[1])]
