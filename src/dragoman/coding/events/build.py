@@ -51,7 +51,7 @@ from dragoman.records import (
     revised,
 )
 
-DOUBT = 0.9
+DOUBT = 0.97
 """Probability of no event at all from which the classifier overrules a frame."""
 _OF_DEEDS = {"ACCUSE", "REJECT", "SUPPORT"}
 _DEEDS = ("own_acts", "attacked_in_words", "policy", "refused", "done_to", "fights")
