@@ -19,7 +19,7 @@ from dragoman.coding.events.one_each import one_each
 from dragoman.coding.events.other_side import OtherSide
 from dragoman.coding.events.proposals import Proposer
 from dragoman.coding.events.quantities import quantities_of
-from dragoman.coding.events.roles import Candidate
+from dragoman.coding.events.roles import Candidate, key_of
 from dragoman.coding.events.sides_and_days import (
     LEAD,
     by_classifier,
@@ -125,7 +125,7 @@ class _Builder:
             return None
         if not event.recipients and self._of_a_deed(draft):
             self._vague.add(event.id)
-        if draft.candidate.frame.name.startswith("classifier:") and needs_other(event):
+        if draft.proposed and needs_other(event):
             self._loose.add(event.id)
         return event
 
@@ -153,7 +153,7 @@ class _Builder:
 
     def _doubted(self, event: Event, draft: Draft) -> bool:
         """Whether the classifier is all but certain that a frame misreads what is no event."""
-        if self.judge is None or draft.candidate.frame.name.startswith("classifier:"):
+        if self.judge is None or draft.proposed:
             return False
         scores = self.judge.scores(draft.token, event.actors, event.recipients)
         return scores is not None and scores.type[NONE] >= DOUBT
@@ -163,7 +163,7 @@ class _Builder:
         target = draft.candidate.object
         if draft.event_type not in _OF_DEEDS or target is None:
             return False
-        if draft.candidate.frame.name.startswith("classifier:"):
+        if draft.proposed:
             return True
         classes = self.matcher.lexicon.classes
         determiner = self.parse.child(target, "det")
@@ -173,8 +173,8 @@ class _Builder:
 
     def _aimed(self, event: Event, topic: Sequence[Actor]) -> Event:
         """The event with the doers of the story's main event as those whose deed is meant."""
-        own = {actor.id or actor.name or actor.text for actor in event.actors}
-        others = tuple(a for a in topic if (a.id or a.name or a.text) not in own)
+        own = {key_of(actor) for actor in event.actors}
+        others = tuple(a for a in topic if key_of(a) not in own)
         if event.id not in self._vague or not others:
             return event
         trace = (*event.trace, "recipient: whose deed the story tells")

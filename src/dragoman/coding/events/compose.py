@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.modality import Modality, modality_of
-from dragoman.coding.events.roles import Candidate
+from dragoman.coding.events.roles import Candidate, key_of
 from dragoman.knowledge.tables import read_toml
 from dragoman.records import Actor, Status
 
@@ -45,6 +45,11 @@ class Draft:
     accuser: Candidate | None = None
     notes: list[str] = field(default_factory=list)
     consumed: list[int] = field(default_factory=list)
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the classifier, not a frame, reads an event here."""
+        return self.candidate.frame.name.startswith("classifier:")
 
 
 class Composer:
@@ -292,8 +297,8 @@ class Composer:
 
 def _overlap(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
     """Whether two sides share someone, or one of them is not known."""
-    first = {actor.id or actor.name or actor.text for actor in one}
-    second = {actor.id or actor.name or actor.text for actor in other}
+    first = {key_of(actor) for actor in one}
+    second = {key_of(actor) for actor in other}
     return not first or not second or bool(first & second)
 
 
@@ -364,10 +369,10 @@ def _ended(draft: Draft) -> Draft | None:
 
 def _others(inner: Draft, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Whoever takes part in the inner event and is not the outer's actor already."""
-    taken = {actor.id or actor.name or actor.text for actor in actors}
+    taken = {key_of(actor) for actor in actors}
     taken_spans = {actor.start for actor in actors}
     return tuple(
         actor
         for actor in (*inner.recipients, *inner.actors)
-        if (actor.id or actor.name or actor.text) not in taken and actor.start not in taken_spans
+        if key_of(actor) not in taken and actor.start not in taken_spans
     )

@@ -30,6 +30,7 @@ class Judge:
     def __init__(self, parse: Parse, classifier: Classifier) -> None:
         self.parse = parse
         self.classifier = classifier
+        self._known: dict[tuple[int, int, Offsets | None, Offsets | None, Offsets], Scores] = {}
 
     def scores(
         self,
@@ -65,11 +66,14 @@ class Judge:
 
         if end - start > _NO_SENTENCE:
             return None
-        text = self.parse.article.text[start:end]
         trigger = self.parse.starts[token] - start, self.parse.ends[token] - start
-        try:
-            return self.classifier.scores(
-                text, actor=inside(actors), recipient=inside(recipients), trigger=trigger
-            )
-        except InputError:
-            return None
+        key = start, end, inside(actors), inside(recipients), trigger
+        if key not in self._known:
+            text = self.parse.article.text[start:end]
+            try:
+                self._known[key] = self.classifier.scores(
+                    text, actor=key[2], recipient=key[3], trigger=trigger
+                )
+            except InputError:
+                return None
+        return self._known[key]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.events.judge import Judge
+from dragoman.coding.events.roles import key_of
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
 
@@ -52,10 +53,10 @@ class OtherSide:
         """
         if event_type not in AIMED or not actors:
             return ()
-        own = {_key(actor) for actor in actors}
+        own = {key_of(actor) for actor in actors}
         tried = 0
         for found in self._below(token):
-            others = tuple(actor for actor in found if _key(actor) not in own)
+            others = tuple(actor for actor in found if key_of(actor) not in own)
             if not others:
                 continue
             tried += 1
@@ -86,7 +87,3 @@ class OtherSide:
         return self.parse.deps[token] == "advcl" and any(
             self.parse.lower[child] == "to" for child in self.parse.kids(token, "aux")
         )
-
-
-def _key(actor: Actor) -> str:
-    return actor.id or actor.name or actor.text

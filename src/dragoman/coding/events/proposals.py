@@ -16,7 +16,7 @@ from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.compose import Draft, declined
 from dragoman.coding.events.judge import Judge
 from dragoman.coding.events.modality import modality_of
-from dragoman.coding.events.roles import Candidate
+from dragoman.coding.events.roles import Candidate, key_of
 from dragoman.knowledge.frames import Frame, load_lexicon
 from dragoman.records import Actor, EventLabel, Status
 
@@ -110,11 +110,11 @@ class Proposer:
         roles, arguments = self.matcher.roles, self.matcher.arguments
         subject, target = arguments.subject(token), arguments.object(token)
         actors = roles.phrase(subject, owned=False) if subject is not None else ()
-        own = {actor.id or actor.name or actor.text for actor in actors}
+        own = {key_of(actor) for actor in actors}
         for phrases in self._reached(token, subject, target):
             found = tuple(actor for each in phrases for actor in roles.phrase(each))
             # "Opened its borders to refugees": the borders are the actor's own.
-            others = tuple(a for a in found if (a.id or a.name or a.text) not in own)
+            others = tuple(a for a in found if key_of(a) not in own)
             if others:
                 return Marked(token, actors, others, target)
         return Marked(token, actors, (), target)

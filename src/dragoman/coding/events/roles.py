@@ -247,6 +247,11 @@ class Roles:
         return tuple(named.get(_identity(actor), actor) for actor in actors)
 
 
+def key_of(actor: Actor) -> str:
+    """By what an actor is told from the other side: id where known, else name, else words."""
+    return actor.id or actor.name or actor.text
+
+
 def _identity(actor: Actor) -> tuple[str | None, ...] | None:
     """What makes two mentions one actor; null where too little is known."""
     if actor.id or actor.name:
