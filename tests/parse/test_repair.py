@@ -1,4 +1,5 @@
 from dragoman.parse import Parser
+from dragoman.parse.repair import retag_names
 from tests.parse.test_spacy_backend import article
 
 
@@ -26,3 +27,13 @@ def test_a_true_coordination_stays(parser: Parser) -> None:
     parse = parser.parse(article(text))
     assert parse.deps[parse.words.index("returned")] == "conj"
     assert subject_of(parser, text, "left") == "minister"
+
+
+def test_a_name_is_a_name_where_it_opens_a_sentence() -> None:
+    words = ["Trump", "left", ".", "Then", "Trump", "spoke", ".", "Talks", "and", "talks", "."]
+    tags = ["NN", "VBD", ".", "RB", "NNP", "VBD", ".", "NNP", "CC", "NNS", "."]
+    retag_names(words, tags)
+    assert tags[0] == "NNP"
+    tags = ["NN", "CC", "NNP", "CC", "NN"]
+    retag_names(["Bush", "and", "Bush", "or", "bush"], tags)
+    assert tags[0] == "NN"

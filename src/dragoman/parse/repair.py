@@ -1,4 +1,4 @@
-"""Mends two confusions of the parser that cost a clause its subject.
+"""Mends confusions of the parser that cost a clause its subject.
 
 "After", "before", "as", "since" and "until" are prepositions and conjunctions at once. The
 small English model often takes them for prepositions although a clause follows, so that the
@@ -9,7 +9,9 @@ clause's subject becomes their object:
 - "a topic, as talks in Oslo will go on": ``talks`` is the object of ``as``, and ``go`` a
   second verb of the main clause with no "and" between and no subject.
 
-Both are mended where the pattern is complete; all else stays as it was parsed.
+Both are mended where the pattern is complete; all else stays as it was parsed. And a name may
+be taken for a common noun where it opens a sentence ("Trump has …"): a capitalised word that
+the same article has as a name elsewhere, and never in lower case, is one everywhere.
 """
 
 from __future__ import annotations
@@ -36,6 +38,15 @@ def repair(
         for verb in tokens:
             if tags[verb][:2] == "VB" and not _child(verb, tokens, deps, heads, _SUBJECTS):
                 _mend(verb, tokens, lower, tags, deps, heads)
+
+
+def retag_names(words: list[str], tags: list[str]) -> None:
+    """Tags common nouns as the names that the rest of the article shows them to be, in place."""
+    names = {w for w, tag in zip(words, tags, strict=True) if tag == "NNP" and w[0].isupper()}
+    common = {word for word in words if word[0].islower()}
+    for token, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        if tag == "NN" and word in names and word.lower() not in common:
+            tags[token] = "NNP"
 
 
 def _mend(

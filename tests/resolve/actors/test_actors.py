@@ -124,3 +124,44 @@ def test_a_capital_before_a_noun_is_a_place(parser: Parser) -> None:
 def test_what_no_table_and_no_words_tell_stays_null(parser: Parser) -> None:
     found = actor(parser, "Jordan Whitfield", None)
     assert (found.country, found.sectors) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "country"),
+    [
+        ("Nine of the Norwegian ministers left.", "Nine of the Norwegian ministers", "NOR"),
+        ("Some of the Kenyan soldiers fled.", "Some of the Kenyan soldiers", "KEN"),
+    ],
+)
+def test_some_of_a_group_are_of_the_groups_country(
+    parser: Parser, text: str, part: str, country: str
+) -> None:
+    found = {m.head: m for m in find_mentions(parsed(parser, text)).values()}
+    assert found[0].actors[0].country == country
+    assert found[0].actors[0].text in {part, part.replace("the ", "", 1)}
+
+
+def test_a_town_is_an_actor_where_it_suffers_and_a_scene_where_it_only_says_where(
+    parser: Parser,
+) -> None:
+    text = "Kenya's army shelled the town. Somali rebels rested in the town."
+    heads = [
+        m.head for m in find_mentions(parsed(parser, text)).values() if "town" in m.actors[0].text
+    ]
+    assert len(heads) == 1
+
+
+def test_they_do_not_arrest_themselves(parser: Parser) -> None:
+    text = "Norwegian students marched. Swedish police arrested them."
+    found = mentions(parser, text)
+    assert found["them"].actors[0].country == "NOR"
+
+
+def test_of_two_of_one_surname_it_is_who_went_by_it_first(parser: Parser) -> None:
+    text = (
+        "Officer Brian Kessel fired at Darnell Moxham in Ohio. Moxham was hit. His mother, "
+        "Regina Moxham, wept. The mayor apologised to Moxham."
+    )
+    parse = parsed(parser, text)
+    last = max(t for t in range(len(parse)) if parse.words[t] == "Moxham")
+    assert find_mentions(parse)[last].actors[0].name == "Darnell Moxham"

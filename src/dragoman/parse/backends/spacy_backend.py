@@ -18,7 +18,7 @@ from dragoman.errors import MissingExtra
 from dragoman.layers import Parse, Sentence
 from dragoman.parse.lines import pieces
 from dragoman.parse.quotes import find_quotes
-from dragoman.parse.repair import repair
+from dragoman.parse.repair import repair, retag_names
 from dragoman.records import Article
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ class _Columns:
 
     def parse(self, article: Article) -> Parse:
         lower = [word.lower() for word in self.words]
+        retag_names(self.words, self.tags)
         repair(lower, self.tags, self.deps, self.heads, self.sentences)
         children: list[list[int]] = [[] for _ in self.words]
         for token, head in enumerate(self.heads):

@@ -37,6 +37,15 @@ def find_mentions(parse: Parse, places: Sequence[PlaceMention] = ()) -> dict[int
     return _Article(parse, places).mentions()
 
 
+_PARTS = {"CD", "DT", "JJ", "JJS", "PDT", "NN"}
+_GROUNDS = {
+    "city", "town", "village", "county", "province", "state", "country", "republic",
+    "municipality", "township", "borough",
+}  # fmt: skip
+"""Nouns of places that are actors only as subject, object, owner or party."""
+_AIMED = {"by", "with", "against", "between", "among"}
+
+
 class _Article:
     """The state of one pass over an article, first word to last."""
 
@@ -80,7 +89,22 @@ class _Article:
                 self._mention_role_modifier(token)
             elif self.parse.tags[token] in {"PRP", "PRP$"}:
                 self._mention_pronoun(token)
+        self._mention_parts()
         return self.found
+
+    def _mention_parts(self) -> None:
+        """Some of a group: "one of the ministers", "nine of its members", "many of them"."""
+        parse = self.parse
+        for token in range(len(parse)):
+            if token in self.found or parse.tags[token] not in _PARTS:
+                continue
+            for preposition in parse.kids(token, "prep"):
+                whole = parse.child(preposition, "pobj")
+                if parse.lower[preposition] == "of" and whole in self.found:
+                    mention = self.found[whole]
+                    first, last = min(token, mention.first), max(token + 1, mention.last)
+                    actors = tuple(self._moved(a, first, last) for a in mention.actors)
+                    self._add(token, first, last, mention.kind, actors)
 
     def _add(
         self, head: int, first: int, last: int, kind: MentionKind, actors: tuple[Actor, ...]
@@ -133,6 +157,8 @@ class _Article:
             moved = tuple(self._moved(actor, phrase.first, phrase.last) for actor in sides)
             self._add(phrase.head, phrase.first, phrase.last, "role", moved)
             return
+        if phrase.plural and phrase.role is not None and phrase.role.noun in {"country", "state"}:
+            return  # several of them, of which none is named
         actor, kind = self._actor(phrase)
         if actor is not None:
             actors = self._of_several(phrase, actor)
@@ -165,8 +191,11 @@ class _Article:
         ]
 
     def _is_scene(self, phrase: Phrase) -> bool:
-        """Whether a capital is where something happens ("signed in Prague"), not who acts."""
+        """Whether a capital or town is where something happens, not who acts or suffers it."""
         head = phrase.head
+        if phrase.role is not None and phrase.role.noun in _GROUNDS and not phrase.names:
+            governor = self.parse.lower[self.parse.heads[head]]
+            return self.parse.deps[head] == "pobj" and governor not in _AIMED
         if self.parse.deps[head] != "pobj" or not phrase.ambiguous:
             return False
         entity = best(phrase.ambiguous, self.on)

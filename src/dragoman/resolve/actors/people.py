@@ -51,10 +51,14 @@ class People:
         self._on = parse.article.published
         self._by_name: dict[str, Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
+        self._bare: dict[str, list[int]] = defaultdict(list)
         named = [phrase for phrase in phrases if phrase.names]
         for phrase in named:
             if len(phrase.names) > 1 or _is_person(phrase, self._on):
                 self._meet(phrase)
+        for phrase in named:
+            if len(phrase.names) == 1:
+                self._bare[phrase.names[0]].append(phrase.head)
         for phrase in named:
             if len(phrase.names) == 1 and self.of(phrase) is None:
                 self._meet_surname(phrase)
@@ -74,7 +78,14 @@ class People:
             fitting = [p for p in fitting if phrase.role.noun in p.roles] or fitting
         if len(phrase.names) > 1 or not fitting:
             return None
-        return _most_named(fitting)
+        return _most_named(fitting) or self._goes_by(phrase.names[-1], fitting)
+
+    def _goes_by(self, surname: str, bearers: list[Person]) -> Person | None:
+        """Of several bearers of a surname the one who went by it before the next was named."""
+        first, second = sorted(bearers, key=lambda person: person.first_token)[:2]
+        bare = self._bare[surname]
+        went = any(first.first_token < token < second.first_token for token in bare)
+        return first if went else None
 
     def bears(self, surname: str) -> Person | None:
         """The one person named in full whose name holds a word after its first."""

@@ -61,12 +61,13 @@ class Pronouns:
 
     def _earlier(self, token: int, word: str) -> Mention | None:
         sentence = self._parse.sentence_of[token]
+        own = self._fellow_subjects(token)
         for index in range(sentence, max(-1, sentence - _WINDOW - 1), -1):
             row = self._parse.sentences[index]
             last = min(row.last, token)
             subjects = [
                 t for t in range(row.first, last)
-                if t in self._found and self._parse.deps[t] in _SUBJECT
+                if t in self._found and self._parse.deps[t] in _SUBJECT and t not in own
             ]  # fmt: skip
             # Within a sentence the nearest subject, before it the main one, which comes first.
             for subject in reversed(subjects) if index == sentence else subjects:
@@ -80,6 +81,15 @@ class Pronouns:
             if subjects and word not in _PERSON:
                 return None
         return None
+
+    def _fellow_subjects(self, token: int) -> set[int]:
+        """Subjects of the verb whose object a pronoun is: "they arrested them" is of two groups."""
+        at, parse = token, self._parse
+        if parse.tags[token] == "PRP$" or parse.deps[token] in _SUBJECT:
+            return set()
+        while parse.heads[at] != at and parse.tags[at][:2] != "VB":
+            at = parse.heads[at]
+        return set(parse.kids(at, *_SUBJECT))
 
     def _people(self, first: int, last: int) -> list[Mention]:
         return [
