@@ -182,7 +182,13 @@ class Composer:
         under = self._under_modality(draft, modality_of(self.parse, candidate.support))
         if manner == "announce" and under is not None:
             under = replace(_foreseen(under), voiced=True)
-        return _ended(under) if manner == "end" and under is not None else under
+        if manner != "end" or under is None or self._over(under, candidate):
+            return under
+        return _ended(under)
+
+    def _over(self, draft: Draft, candidate: Candidate) -> bool:
+        """Whether talks only came to their end ("talks collapsed"), which no one refused."""
+        return draft.event_type == "CONSULT" and self.parse.deps[candidate.token] == "nsubj"
 
     def _under_modality(self, draft: Draft, modality: Modality) -> Draft | None:
         if modality.duty:
