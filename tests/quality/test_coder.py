@@ -14,7 +14,7 @@ from dragoman.evaluate.bare import BareScores, score_bare
 from dragoman.evaluate.files import code_pair, counts_of, texts_of
 from dragoman.evaluate.plv import PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
-from dragoman.knowledge.examples import read_examples
+from dragoman.knowledge.examples import read_examples, read_file
 from dragoman.knowledge.labels import codebook_folder
 from dragoman.reader import Reader
 
@@ -22,12 +22,17 @@ DATA = Path(__file__).parents[3] / "shared" / "data"
 PLV = DATA / "plv" / "dev.tsv"
 NEWS = DATA / "news" / "wikinews_2019.jsonl"
 GOLD = Path(__file__).parent / "articles"
+NATURAL = Path(__file__).parent / "candidates.tsv"
+"""Every candidate of 48 invented articles that no model was ever fitted to, events and none."""
 
 # In brackets what issue 3 asks, where it is not reached yet.
-MACRO_F1, QUAD = 0.75, 0.88
-BARE_RECALL, SWAPPED, FURTHER = 0.50, 0.03, 0.8  # (0.60)
-MODE, CONTEXTS, STATUS = 0.77, 0.68, 0.94  # (0.85, 0.75)
-PRECISION, RECALL, UNREAL, SPEAKER = 0.39, 0.19, 0.03, 0.42  # (0.70, 0.50, 0.80)
+MACRO_F1, QUAD = 0.77, 0.88
+BARE_RECALL, SWAPPED, FURTHER = 0.52, 0.03, 0.8  # (0.60)
+# Since the examples hold candidates from whole articles, so does their held-out tenth: the model
+# before, which had .77, .68 and .94 on single sentences, has .74, .62 and .84 on this one.
+MODE, CONTEXTS, STATUS = 0.80, 0.63, 0.89  # (0.85, 0.75)
+PRECISION, RECALL, UNREAL, SPEAKER = 0.40, 0.23, 0.03, 0.37  # (0.70, 0.50, 0.80; eight cases)
+CANDIDATES, CALIBRATION = 0.71, 0.05
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +73,13 @@ def test_mode_contexts_and_status_on_the_held_out_tenth(held_out: SentenceScores
     assert held_out.mode.value >= MODE
     assert held_out.contexts.value >= CONTEXTS
     assert held_out.status.value >= STATUS
+
+
+def test_candidates_as_articles_have_them(classifier: Classifier) -> None:
+    scores = score_sentences(list(read_file(NATURAL)), classifier)
+    assert scores.sentences > 1_500
+    assert scores.macro.value >= CANDIDATES
+    assert scores.calibration <= CALIBRATION
 
 
 def test_types_and_quads_of_marked_pairs(pairs: PairScores) -> None:

@@ -29,7 +29,7 @@ def logits_of(
     gold: list[dict[str, Tensor]] = []
     with torch.inference_mode():
         for batch in batches(examples, targets, tokenizer, size=64):
-            found.append(network(batch.ids, batch.mask, batch.spans))
+            found.append(network(batch.ids, batch.mask, batch.rows, batch.spans))
             gold.append(batch.targets)
     heads = {name: torch.cat([each[n] for each in found]) for n, name in enumerate(targets.sizes)}
     return heads, {name: torch.cat([each[name] for each in gold]) for name in targets.sizes}

@@ -55,10 +55,14 @@ class Targets:
 
 
 class Batch(NamedTuple):
-    """Tensors of one step; see :class:`dragoman.train.network.Network` for the shapes."""
+    """Tensors of one step; see :class:`dragoman.train.network.Network` for the shapes.
+
+    Examples with the same words share one row of ``ids``; ``rows`` says which.
+    """
 
     ids: Tensor
     mask: Tensor
+    rows: Tensor
     spans: Tensor
     targets: dict[str, Tensor]
     weight: Tensor
@@ -73,7 +77,7 @@ class Variety:
         seed: of the random numbers.
     """
 
-    SWAP, NO_TRIGGER, NO_ROLE, LOWER = 0.3, 0.5, 0.06, 0.03
+    SWAP, NO_TRIGGER, NO_ROLE, LOWER = 0.2, 0.5, 0.06, 0.03
 
     def __init__(self, names: Sequence[str], seed: int) -> None:
         self.names = names
@@ -87,8 +91,9 @@ class Variety:
             span = spans[name]
             if span and self.names and self.random.random() < self.SWAP:
                 text = self._swapped(text, spans, span)
-        sides = spans["actor"] or spans["recipient"]
-        if sides and self.random.random() < self.NO_TRIGGER:
+        # With one side alone, only the predicate says which act is meant.
+        both = spans["actor"] and spans["recipient"]
+        if both and self.random.random() < self.NO_TRIGGER:
             spans["trigger"] = None
         if spans["trigger"] and self.random.random() < self.NO_ROLE:
             spans[self.random.choice(["actor", "recipient"])] = None
@@ -126,7 +131,9 @@ def batches(
     encoded = tokenizer.encode_batch([text for text, _ in texts])
     order = list(range(len(examples)))
     if variety:
-        keys = [len(e.ids) + variety.random.uniform(-4, 4) for e in encoded]
+        # Marks of one sentence stay together, so that it is encoded once.
+        shift = {text: variety.random.uniform(-4, 4) for text, _ in texts}
+        keys = [(len(e.ids) + shift[t], t) for e, (t, _) in zip(encoded, texts, strict=True)]
         order.sort(key=keys.__getitem__)
     chunks = [order[at : at + size] for at in range(0, len(order), size)]
     if variety:
@@ -146,15 +153,18 @@ def _batch(
     weights: Sequence[float],
 ) -> Batch:
     width = min(MAX_TOKENS, max(len(each.ids) for each in encoded))
-    ids = torch.zeros(len(encoded), width, dtype=torch.long)
-    mask = torch.zeros(len(encoded), width)
-    marked = torch.zeros(len(encoded), len(SPANS), width)
-    for row, each in enumerate(encoded):
-        n = min(width, len(each.ids))
-        ids[row, :n] = torch.tensor(each.ids[:n])
+    row_of: dict[tuple[int, ...], int] = {}
+    rows = torch.tensor([row_of.setdefault(tuple(each.ids), len(row_of)) for each in encoded])
+    ids = torch.zeros(len(row_of), width, dtype=torch.long)
+    mask = torch.zeros(len(row_of), width)
+    for tokens, row in row_of.items():
+        n = min(width, len(tokens))
+        ids[row, :n] = torch.tensor(tokens[:n])
         mask[row, :n] = 1.0
+    marked = torch.zeros(len(encoded), len(SPANS), width)
+    for number, each in enumerate(encoded):
         for which, name in enumerate(SPANS):
-            for token in span_tokens(each.offsets[:n], spans[row][name]):
-                marked[row, which, token] = 1.0
+            for token in span_tokens(each.offsets[:width], spans[number][name]):
+                marked[number, which, token] = 1.0
     heads = {name: torch.tensor([each[name] for each in targets]) for name in targets[0]}
-    return Batch(ids, mask, marked, heads, torch.tensor(weights))
+    return Batch(ids, mask, rows, marked, heads, torch.tensor(weights))

@@ -35,7 +35,7 @@ class Recipe(Struct, frozen=True):
         seed: of everything random.
     """
 
-    epochs: int = 7
+    epochs: int = 5
     batch: int = 32
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -78,7 +78,9 @@ def fit(
         network.train()
         total, began, count = 0.0, time.monotonic(), 0
         for batch in batches(examples, targets, tokenizer, size=recipe.batch, variety=variety):
-            loss = loss_of(network(batch.ids, batch.mask, batch.spans), batch, targets, recipe)
+            loss = loss_of(
+                network(batch.ids, batch.mask, batch.rows, batch.spans), batch, targets, recipe
+            )
             optimizer.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -1,6 +1,6 @@
 """The network: an encoder, spans pooled from one pass, and heads over them.
 
-Shapes: B sentences, T tokens, D the encoder's width (384), S = 3 spans.
+Shapes: B candidates in U sentences, T tokens, D the encoder's width (384), S = 3 spans.
 """
 
 from __future__ import annotations
@@ -72,8 +72,15 @@ class Network(nn.Module):
         self.encoder = encoder
         self.heads = Heads(encoder.config.hidden_size, sizes)
 
-    def forward(self, ids: Tensor, mask: Tensor, spans: Tensor) -> tuple[Tensor, ...]:
-        """Logits, a tensor a head; ``ids`` is (B, T), the rest as in :meth:`Heads.forward`."""
+    def forward(self, ids: Tensor, mask: Tensor, rows: Tensor, spans: Tensor) -> tuple[Tensor, ...]:
+        """Logits, a tensor a head.
+
+        Args:
+            ids: (U, T) tokens of each sentence.
+            mask: (U, T) 1.0 for a token, 0.0 for padding.
+            rows: (B,) the sentence of each candidate.
+            spans: (B, S, T) as in :meth:`Heads.forward`.
+        """
         states = self.encoder(input_ids=ids, attention_mask=mask.long()).last_hidden_state
-        logits: tuple[Tensor, ...] = self.heads(states, mask, spans)
+        logits: tuple[Tensor, ...] = self.heads(states[rows], mask[rows], spans)
         return logits

@@ -92,9 +92,10 @@ def test_bad_spans_are_named(
 
 
 def test_a_sentence_of_five_thousand_words_is_read_around_its_marks(reader: Reader) -> None:
-    long = "and so on " * 1700 + "Norway condemned Mali " + "and so on " * 1700
+    filler = "while the harbour was calm and the market was open "
+    long = filler * 400 + "Norway condemned Mali " + filler * 400
     at = long.index("Norway")
-    near = reader.classify(long, (at, at + 6), (at + 17, at + 21))
+    near = reader.classify(long, (at, at + 6), (at + 17, at + 21), (at + 7, at + 16))
     assert near.scores["ACCUSE"] > 0.3
     with pytest.raises(InputError, match="more than the classifier sees"):
         reader.classify(long, (0, 3), (len(long) - 4, len(long) - 1))

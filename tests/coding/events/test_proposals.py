@@ -7,7 +7,7 @@ from dragoman.coding.classifier import Classifier, load_classifier
 from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.judge import Judge
 from dragoman.coding.events.other_side import OtherSide
-from dragoman.coding.events.proposals import Marked, Proposer
+from dragoman.coding.events.proposals import Proposer
 from dragoman.layers import Parse, Resolution
 from dragoman.parse import Parser
 from dragoman.reader import Reader
@@ -26,44 +26,6 @@ def classifier() -> Classifier:
 def read(parser: Parser, text: str) -> tuple[Parse, Resolution]:
     parse = parser.parse(ingest.make_article(text, published="2020-05-05"))
     return parse, resolve.resolve(parse)
-
-
-def marked(parser: Parser, classifier: Classifier, text: str) -> list[Marked]:
-    parse, resolution = read(parser, text)
-    matcher = Matcher(parse, resolution)
-    return list(Proposer(matcher, Judge(parse, classifier), taken=()).marked())
-
-
-def countries(found: Marked) -> tuple[list[str | None], list[str | None]]:
-    return [a.country for a in found.actors], [a.country for a in found.recipients]
-
-
-def test_a_verb_between_two_actors_is_shown(parser: Parser, classifier: Classifier) -> None:
-    (found,) = marked(parser, classifier, "Kenya hounded Somali traders out of the market.")
-    assert countries(found) == (["KEN"], ["SOM"])
-
-
-def test_what_is_the_actors_own_is_not_whom_it_is_done_to(
-    parser: Parser, classifier: Classifier
-) -> None:
-    (found,) = marked(parser, classifier, "Lithuania flung its doors open to Belarusian students.")
-    assert found.recipients == () or countries(found)[1] == ["BLR"]
-    assert all(actor.country != "LTU" for actor in found.recipients)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Kenya is larger than Uganda.",
-        "Kenya has lived with Somali traders.",
-        "To punish Somalia would be unwise.",
-        "It rained and snowed.",
-    ],
-)
-def test_what_cannot_be_an_act_costs_no_pass(
-    parser: Parser, classifier: Classifier, text: str
-) -> None:
-    assert marked(parser, classifier, text) == []
 
 
 def test_frames_keep_what_they_have_read(parser: Parser, classifier: Classifier) -> None:

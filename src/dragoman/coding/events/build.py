@@ -51,8 +51,10 @@ from dragoman.records import (
     revised,
 )
 
-DOUBT = 0.97
+DOUBT = 0.985
 """Probability of no event at all from which the classifier overrules a frame."""
+WISHED = 0.2
+"""Probability of the type that an act needs which has not been done, nor been voiced."""
 _OF_DEEDS = {"ACCUSE", "REJECT", "SUPPORT"}
 _DEEDS = ("own_acts", "attacked_in_words", "policy", "refused", "done_to", "fights")
 _CLAUSE_EDGE = {"advcl", "relcl", "parataxis"}
@@ -116,13 +118,11 @@ class _Builder:
         draft = self._voiced(draft)
         if self.other_side and not draft.recipients and not draft.symmetric:
             draft.recipients = self.other_side.of(draft.token, draft.event_type, draft.actors)
-        if not self._complete(draft):
+        if not self._complete(draft) or not self._believed(draft):
             return None
         own = self._tokens(draft)
         status, when = self._when(draft, own)
         event = self._record(draft, status, when, own)
-        if self._doubted(event, draft):
-            return None
         if not event.recipients and self._of_a_deed(draft):
             self._vague.add(event.id)
         if draft.proposed and needs_other(event):
@@ -151,20 +151,26 @@ class _Builder:
         token = bisect_right(self.parse.starts, event.trigger.start or 0) - 1
         return self.parse.sentence_of[max(0, token)]
 
-    def _doubted(self, event: Event, draft: Draft) -> bool:
-        """Whether the classifier is all but certain that a frame misreads what is no event."""
+    def _believed(self, draft: Draft) -> bool:
+        """Whether the classifier lets a frame's reading stand.
+
+        A frame sees words and roles, the classifier the whole sentence: where it is all but
+        certain that no event stands there, or sees none in what was only wished, its word counts.
+        """
         if self.judge is None or draft.proposed:
+            return True
+        scores = self.judge.scores(draft.token, *roles_of(draft))
+        if scores is None:
+            return True
+        if draft.status == "hypothetical" and scores.type[draft.event_type] < WISHED:
             return False
-        scores = self.judge.scores(draft.token, event.actors, event.recipients)
-        return scores is not None and scores.type[NONE] >= DOUBT
+        return scores.type[NONE] < DOUBT
 
     def _of_a_deed(self, draft: Draft) -> bool:
         """Whether words are aimed at a deed that was told before ("criticised the move")."""
         target = draft.candidate.object
-        if draft.event_type not in _OF_DEEDS or target is None:
+        if draft.proposed or draft.event_type not in _OF_DEEDS or target is None:
             return False
-        if draft.proposed:
-            return True
         classes = self.matcher.lexicon.classes
         determiner = self.parse.child(target, "det")
         if determiner is None or self.parse.lower[determiner] not in {"the", "this", "that"}:

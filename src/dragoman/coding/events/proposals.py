@@ -10,41 +10,30 @@ is real, the more cautious wins.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.compose import Draft, declined
 from dragoman.coding.events.judge import Judge
 from dragoman.coding.events.modality import modality_of
-from dragoman.coding.events.roles import Candidate, key_of
-from dragoman.knowledge.frames import Frame, load_lexicon
-from dragoman.records import Actor, EventLabel, Status
+from dragoman.coding.events.pairs import Marked, Pairs
+from dragoman.coding.events.roles import Candidate
+from dragoman.knowledge.frames import Frame
+from dragoman.records import EventLabel, Status
 
-SURE = 0.8
+SURE = 0.7
 """Probability of a type from which an event is proposed with both roles filled."""
-SURER = 0.9
+SURER = 0.8
 """The same where only one role is filled."""
-_RECIPIENT_PATHS = ("against", "with", "to", "on", "from", "at", "for", "of", "by", "over")
+LOST = 0.3
+"""Probability that the other side may cost before it is taken for someone else."""
 LEAD = 8
 """Sentences in which acts with one side only are looked for."""
-_SHORTEST = 3
-"""Letters of a verb; shorter ones are pieces of words with a hyphen."""
-_LOOSE = {"acl", "relcl", "advcl"}
-"""Clauses in which a bare participle only describes ("people injured in the blast")."""
-_INNER = {"amod", "compound", "aux", "auxpass", "cop"}
+NEWS = 20
+"""Sentences in which acts are looked for that no frame knows: what follows is mostly background."""
 _VOICED = {"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _GIVING = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
 """Types whose refusal ("would not endorse") is REJECT."""
 _SYMMETRIC = {"CONSULT", "COOPERATE"}
-
-
-class Marked(NamedTuple):
-    """A predicate with the actors that its syntax gives."""
-
-    token: int
-    actors: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    object: int | None
 
 
 class Proposer:
@@ -61,31 +50,53 @@ class Proposer:
         self.parse = matcher.parse
         self.judge = judge
         self.taken = taken
-        self._idle = load_lexicon().words["no_act"]
+        self.pairs = Pairs(matcher)
 
     def drafts(self) -> Iterator[Draft]:
         """Events that no frame has, in text order."""
-        for marked in self.marked():
-            label = self._label(marked)
-            if label is not None and label.event_type is not None:
-                yield self._draft(marked, label)
+        for token in self.pairs.triggers():
+            if self._open(token):
+                chosen = self._chosen(token)
+                if chosen is not None:
+                    yield self._draft(*chosen)
 
-    def marked(self) -> Iterator[Marked]:
-        """Predicates that may be an event and whose arguments name an actor."""
-        for token, tag in enumerate(self.parse.tags):
-            if tag[:2] != "VB" or token in self.taken or self.parse.deps[token] in _INNER:
+    def _open(self, token: int) -> bool:
+        """Whether frames have left a predicate undecided."""
+        if token in self.taken or self.parse.sentence_of[token] >= NEWS:
+            return False
+        if self.parse.tags[token][:2] != "VB":
+            return True
+        # What someone is to do has not been done.
+        return not (self._governed(token) or modality_of(self.parse, token).infinitive)
+
+    def _chosen(self, token: int) -> tuple[Marked, EventLabel] | None:
+        """The sides with which a predicate is an act beyond doubt, and the act.
+
+        Both sides where that is as sure as one alone: whom an act is not done to lowers its
+        probability.
+        """
+        both = one = None
+        for marked in self.pairs.of(token):
+            full = bool(marked.actors and marked.recipients)
+            if not full and not self._worth_a_look(token):
                 continue
-            word = self.parse.lower[token]
-            if len(word) < _SHORTEST or word in self._idle or self._governed(token):
+            found = self._scored(marked, SURE if full else SURER)
+            if found is None:
                 continue
-            if self.parse.deps[token] in _LOOSE and self.parse.tags[token] == "VBN":
-                continue
-            if modality_of(self.parse, token).infinitive:
-                continue  # what someone is to do has not been done
-            found = self._arguments(token)
-            one = bool(found.actors or found.recipients) and self._worth_a_look(token)
-            if (found.actors and found.recipients) or one:
-                yield found
+            if full:
+                both = max(both or found, found, key=lambda each: each[0])
+            else:
+                one = max(one or found, found, key=lambda each: each[0])
+        if both and (one is None or both[0] > one[0] - LOST):
+            return both[1:]
+        return one[1:] if one else None
+
+    def _scored(self, marked: Marked, least: float) -> tuple[float, Marked, EventLabel] | None:
+        scores = self.judge.scores(marked.token, marked.actors, marked.recipients)
+        if scores is None:
+            return None
+        label = self.judge.classifier.label(scores, least=least)
+        return (label.scores[label.event_type], marked, label) if label.event_type else None
 
     def _worth_a_look(self, token: int) -> bool:
         """Whether an act of which one side is told is likely to be news, and is told in full.
@@ -105,37 +116,6 @@ class Proposer:
         parse = self.parse
         label, head = parse.deps[token], parse.heads[token]
         return label in {"xcomp", "pcomp", "ccomp"} and (head in self.taken or label == "xcomp")
-
-    def _arguments(self, token: int) -> Marked:
-        roles, arguments = self.matcher.roles, self.matcher.arguments
-        subject, target = arguments.subject(token), arguments.object(token)
-        actors = roles.phrase(subject, owned=False) if subject is not None else ()
-        own = {key_of(actor) for actor in actors}
-        for phrases in self._reached(token, subject, target):
-            found = tuple(actor for each in phrases for actor in roles.phrase(each))
-            # "Opened its borders to refugees": the borders are the actor's own.
-            others = tuple(a for a in found if key_of(a) not in own)
-            if others:
-                return Marked(token, actors, others, target)
-        return Marked(token, actors, (), target)
-
-    def _reached(self, token: int, subject: int | None, target: int | None) -> Iterator[list[int]]:
-        """Phrases that may name whom it is done to, the likeliest first."""
-        arguments = self.matcher.arguments
-        if target is not None and target != subject:
-            yield [target]
-        for path in _RECIPIENT_PATHS:
-            yield arguments.prepositional(token, path)
-            if target is not None:
-                yield arguments.prepositional(target, path)
-
-    def _label(self, marked: Marked) -> EventLabel | None:
-        """What the classifier says, if it is sure enough for what is marked."""
-        scores = self.judge.scores(marked.token, marked.actors, marked.recipients)
-        if scores is None:
-            return None
-        least = SURE if marked.actors and marked.recipients else SURER
-        return self.judge.classifier.label(scores, least=least)
 
     def _draft(self, marked: Marked, label: EventLabel) -> Draft:
         kind = label.event_type or ""

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dragoman.coding.classifier.classifier import Scores
 from dragoman.coding.events.judge import Judge
+from dragoman.coding.events.roles import key_of
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor, Event, EventLabel, Statement
 
-SURE = 0.95
+SURE = 0.7
 """Probability of a type from which the classifier alone decides."""
 AGREED = 0.4
 """The same where the statement's act entails the type."""
@@ -26,10 +26,12 @@ ENTAILED = {
     "accept": "AGREE",
 }  # fmt: skip
 """The type that a statement's act amounts to."""
-LEAD = 10
+LEAD = 15
 """Sentences in which every statement is shown to the classifier."""
 _MERE = {"assert", "announce"}
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+_TRIED = 3
+"""Others in a statement's words that are tried as those whom it is aimed at."""
 
 
 class Voiced(NamedTuple):
@@ -93,45 +95,50 @@ class Voices:
         if any(start <= first and last <= end for first, last in taken):
             return None
         token = self._token(cue.start)
-        if token is None:
-            return None
-        later = self.parse.sentence_of[token] >= LEAD
-        if later and statement.act in _MERE and not statement.about:
-            return None  # what is said of no one is seldom an act, and a pass costs as a parse
-        recipients = self._recipients(statement, speaker)
-        if not recipients:
-            return None
-        scores = self.judge.scores(token, (speaker,), recipients, words=statement.content)
-        label = self._label(statement, scores) if scores is not None else None
-        return Voiced(statement, label, recipients, token) if label is not None else None
+        if token is None or (statement.act in _MERE and self.parse.sentence_of[token] >= LEAD):
+            return None  # a pass of the encoder costs as much as parsing a sentence
+        return self._said(statement, speaker, token)
 
-    def _label(self, statement: Statement, scores: Scores) -> EventLabel | None:
-        best = max(scores.type, key=scores.type.__getitem__)
-        if best not in SPOKEN:
+    def _said(self, statement: Statement, speaker: Actor, token: int) -> Voiced | None:
+        """The act that a statement is, with whom it is aimed at if the classifier sees that."""
+        entailed = ENTAILED.get(statement.act)
+        best: tuple[float, EventLabel, tuple[Actor, ...]] | None = None
+        for others in self._aims(statement, speaker):
+            scores = self.judge.scores(token, (speaker,), others)
+            if scores is None:
+                continue
+            kind = max(scores.type, key=scores.type.__getitem__)
+            chance = scores.type[kind]
+            if kind not in SPOKEN or chance < (AGREED if entailed == kind else SURE):
+                continue
+            # Without an aim only where no aim will do: a side left out is a poorer record.
+            if best is None or (others and chance > best[0]):
+                best = chance, self.judge.classifier.label_as(kind, scores), others
+        if best is None:
             return None
-        least = AGREED if ENTAILED.get(statement.act) == best else SURE
-        if scores.type[best] < least:
-            return None
-        return self.judge.classifier.label_as(best, scores)
+        _, label, others = best
+        if not others:
+            # What is said at home of no one named is said of those whose doing the story tells.
+            home = speaker.country
+            others = tuple(
+                a for a in self._topic if _other(a, speaker) and a.country == home is not None
+            )[:1]
+        return Voiced(statement, label, others, token)
 
     def _token(self, start: int | None) -> int | None:
         return self._token_at.get(start) if start is not None else None
 
-    def _recipients(self, statement: Statement, speaker: Actor) -> tuple[Actor, ...]:
-        """Whom it is about or said to; otherwise the first other actor in what is said."""
-        named = [a for a in (*statement.about, *statement.addressees) if _other(a, speaker)]
-        if named:
-            return (named[0],)
+    def _aims(self, statement: Statement, speaker: Actor) -> list[tuple[Actor, ...]]:
+        """Whom it may be aimed at: whom it is about or said to, others in it, and no one."""
+        found = [a for a in (*statement.about, *statement.addressees) if _other(a, speaker)]
         for span in statement.content:
             for head in sorted(self.resolution.mentions):
                 mention = self.resolution.mentions[head]
-                if not (span.start or 0) <= self.parse.starts[head] < (span.end or 0):
-                    continue
-                others = [a for a in mention.actors if _other(a, speaker)]
-                if others and mention.kind in {"name", "role"}:
-                    return (others[0],)
-        others = [a for a in self._topic if _other(a, speaker)]
-        return tuple(others[:1])
+                inside = (span.start or 0) <= self.parse.starts[head] < (span.end or 0)
+                if inside and mention.kind in {"name", "role"}:
+                    found.extend(a for a in mention.actors if _other(a, speaker))
+        distinct = {key_of(actor): (actor,) for actor in reversed(found)}
+        return [*list(reversed(distinct.values()))[:_TRIED], ()]
 
 
 def _other(actor: Actor, speaker: Actor) -> bool:

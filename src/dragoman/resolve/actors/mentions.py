@@ -43,6 +43,7 @@ _GROUNDS = {
     "municipality", "township", "borough",
 }  # fmt: skip
 """Nouns of places that are actors only as subject, object, owner or party."""
+_LIKENED = {"style", "era", "born", "made", "language", "speaking", "educated", "inspired", "type"}
 _AIMED = {"by", "with", "against", "between", "among"}
 
 
@@ -116,6 +117,9 @@ class _Article:
         entity = best(span.entities, self.on)
         # A capital before a noun says where ("a Kabul bombing"), not who.
         acting = entity is not None and entity.kind not in {"person", "capital"}
+        # "Soviet-style", "Indian-born": said of someone else.
+        after = [self.parse.lower[t] for t in range(span.last, min(span.last + 2, len(self.parse)))]
+        acting = acting and not (len(after) == 2 and after[0] == "-" and after[1] in _LIKENED)
         if entity is not None and acting and token == span.last - 1:
             actor = self._of_entity(span.first, span.last, entity)
             self._add(token, span.first, span.last, "adjective", (actor,))
