@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from dragoman import coding, ingest, resolve
 from dragoman.coding.agreements import read_clause
 from dragoman.coding.classifier import Classifier, load_classifier
@@ -19,7 +21,7 @@ from dragoman.reading import Reading
 from dragoman.records import Actor, Article, EventLabel, Place, Statement, Term, TimeExpression
 from dragoman.resolve.actors import actor_of
 from dragoman.resolve.dates import time_expressions
-from dragoman.resolve.places import places_in
+from dragoman.resolve.places import find_places, places_in
 
 NO_DATE = (
     "no publication date is known, so that relative dates (Tuesday, last month) stay "
@@ -182,8 +184,14 @@ class Reader:
             phrase: "Deputy Secretary Hicks", "the Iranian foreign ministry".
             on: the ISO day on which offices are looked up; unknown by default.
         """
-        article = ingest.make_article(phrase, published=on)
-        return actor_of(self._parser.parse(article))
+        parse = self._parser.parse(ingest.make_article(phrase, published=on))
+        found = actor_of(parse, find_places(parse))
+        if found.country or not phrase.isupper():
+            return found
+        # A dateline or a headline in capitals ("CANBERRA"), read as a name is written.
+        parse = self._parser.parse(ingest.make_article(phrase.title(), published=on))
+        named = actor_of(parse, find_places(parse))
+        return replace(named, text=found.text) if named.country else found
 
     def dates(self, text: str, *, anchor: str | None = None) -> list[TimeExpression]:
         """The time expressions of a text, with TIMEX3 types and values."""

@@ -151,12 +151,14 @@ def _metonyms() -> Iterator[Named]:
 def _plain(file: str, kind: EntityKind) -> Iterator[Named]:
     columns = ("name", "aliases", "country", "sectors", "start", "end")
     for row in read_rows(folder() / file, columns):
+        # A non-governmental organisation of which nothing more is said is of civil society.
+        civil = ("SOC",) if row["country"] == "NGO" else ()
         entity = Entity(
             kind,
             f"{kind}:{slug(row['name'])}",
             row["name"],
             row["country"] or None,
-            cells(row["sectors"]),
+            cells(row["sectors"]) or civil,
             row["start"],
             row["end"],
         )

@@ -4,6 +4,7 @@ import pytest
 
 from dragoman.layers import Mention, Parse
 from dragoman.parse import Parser
+from dragoman.reader import Reader
 from dragoman.records import Actor, Article
 from dragoman.resolve.actors import actor_of, find_mentions
 
@@ -39,6 +40,7 @@ def actor(parser: Parser, phrase: str, on: str | None = "2016-05-10") -> Actor:
         ("the European Union", "EUR", None),
         ("Colombian lawmakers", "COL", "LEG"),
         ("President of Kenya", "KEN", "GOV"),
+        ("Amnesty International", "NGO", "SOC"),
     ],
 )
 def test_a_phrase_gives_country_and_first_sector(
@@ -165,3 +167,16 @@ def test_of_two_of_one_surname_it_is_who_went_by_it_first(parser: Parser) -> Non
     parse = parsed(parser, text)
     last = max(t for t in range(len(parse)) if parse.words[t] == "Moxham")
     assert find_mentions(parse)[last].actors[0].name == "Darnell Moxham"
+
+
+def test_where_it_is_said_to_be_gives_a_group_its_country(reader: Reader) -> None:
+    assert reader.actor("masked gunmen in Karachi").country == "PAK"
+
+
+def test_a_name_in_capitals_is_read_as_it_is_written(reader: Reader) -> None:
+    found = reader.actor("SECURITY COUNCIL")
+    assert (found.country, found.text) == ("UNO", "SECURITY COUNCIL")
+
+
+def test_without_a_day_who_holds_no_office_any_more_is_elite(parser: Parser) -> None:
+    assert actor(parser, "Bill Clinton", None).sectors == ("ELI",)

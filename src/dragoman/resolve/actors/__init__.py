@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dragoman.layers import Parse
+from collections.abc import Sequence
+
+from dragoman.layers import Parse, PlaceMention
 from dragoman.records import Actor
 from dragoman.resolve.actors.mentions import find_mentions
 
 __all__ = ["actor_of", "find_mentions"]
 
 
-def actor_of(parse: Parse) -> Actor:
+def actor_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Actor:
     """Whom a phrase names; fields stay null where the tables and the words do not say.
 
     Args:
         parse: the phrase, parsed as an article of its own (its ``published`` is the day on
             which offices are looked up).
+        places: the places that the phrase names ("masked gunmen in Karachi").
     """
-    mentions = find_mentions(parse)
+    mentions = find_mentions(parse, places)
     for sentence in parse.sentences:
         if sentence.root in mentions:
             return mentions[sentence.root].actors[0]

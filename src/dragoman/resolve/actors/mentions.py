@@ -263,9 +263,13 @@ class _Article:
 
     def _past(self, person: Person) -> tuple[str, ...]:
         """The sector of those of whom nothing is known but offices that have ended."""
-        if person.entity is None or self.on is None:
+        if person.entity is None:
             return ()
-        ended = [t.end and t.end < self.on[: len(t.end)] for t in person.entity.tenures]
+        # Where no day is known, an office that has ended is one of the past.
+        ended = [
+            bool(t.end) and (self.on is None or t.end < self.on[: len(t.end)])
+            for t in person.entity.tenures
+        ]
         return ("ELI",) if ended and all(ended) else ()
 
     def _of_role(self, phrase: Phrase) -> Actor:
