@@ -41,6 +41,8 @@ def actor(parser: Parser, phrase: str, on: str | None = "2016-05-10") -> Actor:
         ("Colombian lawmakers", "COL", "LEG"),
         ("President of Kenya", "KEN", "GOV"),
         ("Amnesty International", "NGO", "SOC"),
+        ("a Chinese foreign ministry spokeswoman", "CHN", "GOV"),
+        ("Bolivian drug lord Hernán Quispe", "BOL", "CRM"),
     ],
 )
 def test_a_phrase_gives_country_and_first_sector(

@@ -178,7 +178,7 @@ def role_sectors(phrase: Phrase) -> tuple[str, ...]:
     """The sectors that a phrase's role and its modifiers give."""
     assert phrase.role is not None
     sectors = phrase.role.sectors
-    group = phrase.source.sectors if phrase.source is not None else ()
+    group = (phrase.source.sectors if phrase.source is not None else ()) or phrase.within
     if group and (not sectors or phrase.role.inherits):
         sectors = group
     if phrase.former and sectors and sectors[0] in {"GOV", "LEG", "MIL", "JUD", "SPY"}:

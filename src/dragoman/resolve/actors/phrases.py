@@ -60,6 +60,7 @@ class Phrase:
     owner: int | None = None
     courtesy: str | None = None
     same_as: int | None = None
+    within: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
 
 
@@ -160,6 +161,10 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
     if found and (inside is None or inside.last - inside.first == 1):
         phrase.role, length = found
         phrase.role_text = _role_with_of(parse, phrase, " ".join(words[-length:]))
+        if phrase.role.inherits:
+            # "A foreign ministry spokeswoman" is of the ministry.
+            body = roles.ending_at(words[:-length])
+            phrase.within = body[0].sectors if body and body[0].kind == "body" else ()
         return
     if parse.tags[phrase.head] not in _PROPER:
         return
@@ -167,7 +172,9 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
         if token in spans and spans[token] is inside:
             continue
         found = roles.ending_at(_plain_words(parse, phrase.first, token + 1))
-        if found and found[0].title and parse.tags[token] in _NOUNS:
+        # "Drug lord Joaquín Guzmán": any noun for a person may stand before the name.
+        common = found is not None and found[0].kind == "person" and parse.words[token].islower()
+        if found and (found[0].title or common) and parse.tags[token] in _NOUNS:
             phrase.role, length = found
             phrase.role_text = " ".join(_plain_words(parse, phrase.first, token + 1)[-length:])
             phrase.notes.append(f"title:{token}")
