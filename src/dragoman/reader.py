@@ -184,14 +184,16 @@ class Reader:
             phrase: "Deputy Secretary Hicks", "the Iranian foreign ministry".
             on: the ISO day on which offices are looked up; unknown by default.
         """
-        parse = self._parser.parse(ingest.make_article(phrase, published=on))
-        found = actor_of(parse, find_places(parse))
+        found = self._actor(phrase, on)
         if found.country or not phrase.isupper():
             return found
         # A dateline or a headline in capitals ("CANBERRA"), read as a name is written.
-        parse = self._parser.parse(ingest.make_article(phrase.title(), published=on))
-        named = actor_of(parse, find_places(parse))
+        named = self._actor(phrase.title(), on)
         return replace(named, text=found.text) if named.country else found
+
+    def _actor(self, phrase: str, on: str | None) -> Actor:
+        parse = self._parser.parse(ingest.make_article(phrase, published=on))
+        return actor_of(parse, find_places(parse))
 
     def dates(self, text: str, *, anchor: str | None = None) -> list[TimeExpression]:
         """The time expressions of a text, with TIMEX3 types and values."""

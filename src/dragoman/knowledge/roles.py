@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from dragoman.knowledge.tables import read_toml
 
-RoleKind: TypeAlias = Literal["person", "group", "body"]
+RoleKind: TypeAlias = Literal["person", "group", "body", "place"]
 
 
 class Role(NamedTuple):

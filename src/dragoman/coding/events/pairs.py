@@ -6,7 +6,7 @@ syntax gives, the likeliest first. Nothing is decided here: who asks the classif
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from dragoman.coding.events.candidates import Matcher
@@ -92,12 +92,11 @@ class Pairs:
                 yield arguments.prepositional(target, path)
 
     def _of_noun(self, token: int) -> list[Marked]:
-        arguments = self.matcher.arguments
         carrier = self._carrier(token)
-        subject = [] if carrier is None else [arguments.subject(carrier)]
-        carried = [each for each in subject if each is not None and each != token]
-        doers = list(self._others(iter([*self._by(token), carried]), ()))
-        sufferers = list(self._others(iter([*self._to(token, carrier), carried]), ()))
+        subject = self.matcher.arguments.subject(carrier) if carrier is not None else None
+        carried = [] if subject in {None, token} else [subject]
+        doers = list(self._others([*self._by(token), carried]))
+        sufferers = list(self._others([*self._to(token, carrier), carried]))
         found = [
             Marked(token, doer, sufferer, None)
             for doer in doers
@@ -120,8 +119,8 @@ class Pairs:
         arguments = self.matcher.arguments
         for path in _AFTER_NOUN:
             yield arguments.prepositional(token, path)
-        for path in _AFTER_CARRIER:
-            if carrier is not None:
+        if carrier is not None:
+            for path in _AFTER_CARRIER:
                 yield arguments.prepositional(carrier, path)
         yield arguments.owners(token)
 
@@ -135,16 +134,16 @@ class Pairs:
         return head if verb else None
 
     def _others(
-        self, phrases: Iterator[list[int]], actors: Collection[Actor]
+        self, phrases: Iterable[list[int]], actors: Collection[Actor] = ()
     ) -> Iterator[tuple[Actor, ...]]:
         """Groups of actors in these phrases, each once, without those given."""
-        seen = {key_of(actor) for actor in actors}
+        seen = _keys(actors)
         for each in phrases:
             named = (actor for token in each for actor in self.matcher.roles.phrase(token))
             group = tuple(actor for actor in named if key_of(actor) not in seen)
             # "Opened its borders to refugees": the borders are the actor's own.
             if group:
-                seen |= {key_of(actor) for actor in group}
+                seen |= _keys(group)
                 yield group
 
 

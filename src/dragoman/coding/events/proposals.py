@@ -1,15 +1,15 @@
 """What no frame knows: predicates between actors that the classifier takes for an event.
 
-A verb with an actor for its subject (or, in a passive without agent, for its object) that no
-frame fits is shown to the classifier with its arguments marked. What it says with enough
-certainty becomes a draft of an event. The syntax decides who is actor and who recipient, the
-classifier which type, mode and status; where syntax and classifier disagree on whether the act
-is real, the more cautious wins.
+A predicate that no frame fits is shown to the classifier with each pair of sides that its
+syntax gives (``pairs.py``). What it says with enough certainty becomes a draft of an event. The
+syntax decides who is actor and who recipient, the classifier which type, mode and status; where
+syntax and classifier disagree on whether the act is real, the more cautious wins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.compose import Draft, declined
@@ -36,6 +36,18 @@ _GIVING = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREA
 _SYMMETRIC = {"CONSULT", "COOPERATE"}
 
 
+class _Chosen(NamedTuple):
+    """A predicate with its sides, what the classifier says of them, and how surely."""
+
+    chance: float
+    marked: Marked
+    label: EventLabel
+
+
+def _chance(found: _Chosen) -> float:
+    return found.chance
+
+
 class Proposer:
     """Proposes events of one article.
 
@@ -58,7 +70,7 @@ class Proposer:
             if self._open(token):
                 chosen = self._chosen(token)
                 if chosen is not None:
-                    yield self._draft(*chosen)
+                    yield self._draft(chosen.marked, chosen.label)
 
     def _open(self, token: int) -> bool:
         """Whether frames have left a predicate undecided."""
@@ -69,34 +81,32 @@ class Proposer:
         # What someone is to do has not been done.
         return not (self._governed(token) or modality_of(self.parse, token).infinitive)
 
-    def _chosen(self, token: int) -> tuple[Marked, EventLabel] | None:
+    def _chosen(self, token: int) -> _Chosen | None:
         """The sides with which a predicate is an act beyond doubt, and the act.
 
         Both sides where that is as sure as one alone: whom an act is not done to lowers its
         probability.
         """
-        both = one = None
+        both: list[_Chosen] = []
+        one: list[_Chosen] = []
         for marked in self.pairs.of(token):
             full = bool(marked.actors and marked.recipients)
-            if not full and not self._worth_a_look(token):
-                continue
-            found = self._scored(marked, SURE if full else SURER)
-            if found is None:
-                continue
-            if full:
-                both = max(both or found, found, key=lambda each: each[0])
-            else:
-                one = max(one or found, found, key=lambda each: each[0])
-        if both and (one is None or both[0] > one[0] - LOST):
-            return both[1:]
-        return one[1:] if one else None
+            if full or self._worth_a_look(token):
+                found = self._scored(marked, SURE if full else SURER)
+                if found is not None:
+                    (both if full else one).append(found)
+        best, alone = (max(each, key=_chance, default=None) for each in (both, one))
+        if best and (alone is None or best.chance > alone.chance - LOST):
+            return best
+        return alone
 
-    def _scored(self, marked: Marked, least: float) -> tuple[float, Marked, EventLabel] | None:
+    def _scored(self, marked: Marked, least: float) -> _Chosen | None:
         scores = self.judge.scores(marked.token, marked.actors, marked.recipients)
         if scores is None:
             return None
         label = self.judge.classifier.label(scores, least=least)
-        return (label.scores[label.event_type], marked, label) if label.event_type else None
+        kind = label.event_type
+        return _Chosen(label.scores[kind], marked, label) if kind else None
 
     def _worth_a_look(self, token: int) -> bool:
         """Whether an act of which one side is told is likely to be news, and is told in full.

@@ -54,10 +54,14 @@ class Voices:
 
     def __init__(self, parse: Parse, resolution: Resolution, judge: Judge) -> None:
         self.parse = parse
-        self.resolution = resolution
         self.judge = judge
         self._topic: tuple[Actor, ...] = ()
         self._token_at = {start: token for token, start in enumerate(parse.starts)}
+        self._named = [
+            (parse.starts[head], mention.actors)
+            for head, mention in sorted(resolution.mentions.items())
+            if mention.kind in {"name", "role"}
+        ]
 
     def acts(
         self,
@@ -132,11 +136,9 @@ class Voices:
         """Whom it may be aimed at: whom it is about or said to, others in it, and no one."""
         found = [a for a in (*statement.about, *statement.addressees) if _other(a, speaker)]
         for span in statement.content:
-            for head in sorted(self.resolution.mentions):
-                mention = self.resolution.mentions[head]
-                inside = (span.start or 0) <= self.parse.starts[head] < (span.end or 0)
-                if inside and mention.kind in {"name", "role"}:
-                    found.extend(a for a in mention.actors if _other(a, speaker))
+            for start, actors in self._named:
+                if (span.start or 0) <= start < (span.end or 0):
+                    found.extend(a for a in actors if _other(a, speaker))
         distinct = {key_of(actor): (actor,) for actor in reversed(found)}
         return [*list(reversed(distinct.values()))[:_TRIED], ()]
 

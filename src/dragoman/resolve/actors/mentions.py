@@ -32,19 +32,17 @@ from dragoman.resolve.actors.setting import Setting
 _CIVIL = {"CVL", "LAB", "EDU", "AGR"}
 
 
+_PARTS = {"CD", "DT", "JJ", "JJS", "PDT", "NN"}
+"""Tags of words that stand for some of a group."""
+_LIKENED = {"style", "era", "born", "made", "language", "speaking", "educated", "inspired", "type"}
+"""What follows a country and a hyphen where someone else is meant."""
+_AIMED = {"by", "with", "against", "between", "among"}
+"""Prepositions after which a place is a party, not where something happens."""
+
+
 def find_mentions(parse: Parse, places: Sequence[PlaceMention] = ()) -> dict[int, Mention]:
     """All mentions of actors in an article, by head token."""
     return _Article(parse, places).mentions()
-
-
-_PARTS = {"CD", "DT", "JJ", "JJS", "PDT", "NN"}
-_GROUNDS = {
-    "city", "town", "village", "county", "province", "state", "country", "republic",
-    "municipality", "township", "borough",
-}  # fmt: skip
-"""Nouns of places that are actors only as subject, object, owner or party."""
-_LIKENED = {"style", "era", "born", "made", "language", "speaking", "educated", "inspired", "type"}
-_AIMED = {"by", "with", "against", "between", "among"}
 
 
 class _Article:
@@ -197,7 +195,7 @@ class _Article:
     def _is_scene(self, phrase: Phrase) -> bool:
         """Whether a capital or town is where something happens, not who acts or suffers it."""
         head = phrase.head
-        if phrase.role is not None and phrase.role.noun in _GROUNDS and not phrase.names:
+        if phrase.role is not None and phrase.role.kind == "place" and not phrase.names:
             governor = self.parse.lower[self.parse.heads[head]]
             return self.parse.deps[head] == "pobj" and governor not in _AIMED
         if self.parse.deps[head] != "pobj" or not phrase.ambiguous:
@@ -286,7 +284,7 @@ class _Article:
         owner = self.pronouns.antecedent(phrase.owner) if phrase.owner is not None else None
         if owner is not None:
             sectors = sectors or owner.actors[0].sectors
-            if phrase.role.kind == "body" and len(owner.actors) == 1:
+            if phrase.role.kind in {"body", "place"} and len(owner.actors) == 1:
                 country = country or owner.actors[0].country
         country = country or self._place_within(phrase)
         if country is None:
