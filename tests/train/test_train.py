@@ -92,3 +92,38 @@ def test_a_span_follows_its_words_when_another_name_is_put_in() -> None:
         for role, name in (("actor", "Oslo"), ("recipient", "Rome")):
             span = spans[role]
             assert span is None or text[slice(*span)] in {name, "the African Union"}
+
+
+def test_marks_of_one_sentence_share_one_row_and_keep_their_own_scores() -> None:
+    import torch
+    from tokenizers import Tokenizer
+
+    from dragoman.knowledge.examples import example_of
+    from dragoman.knowledge.labels import load_labels
+    from dragoman.train.data import Targets, batches
+    from dragoman.train.network import Network
+    from dragoman.train.weights import base_folder, load_encoder
+
+    labels = load_labels(TRADE)
+    base = base_folder(None)
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    kind = next(iter(labels.types))
+    rows = [
+        f"{kind}\t-\t-\toccurred\t-\t<a>Kenya</a> <e>warned</e> <r>Chad</r> on Monday.",
+        f"{kind}\t-\t-\toccurred\t-\t<r>Kenya</r> <e>warned</e> <a>Chad</a> on Monday.",
+        f"{kind}\t-\t-\toccurred\t-\t<a>Mali</a> <e>left</e>.",
+    ]
+    examples = [example_of(row, where="here") for row in rows]
+    targets = Targets(labels)
+    (batch,) = batches(examples, targets, tokenizer, size=8)
+    assert batch.rows.tolist() == [0, 0, 1]
+    assert batch.ids.shape[0] == 2
+    network = Network(load_encoder(base, layers=1), targets.sizes).eval()
+    with torch.inference_mode():
+        together = network(batch.ids, batch.mask, batch.rows, batch.spans)[0]
+        for number, example in enumerate(examples):
+            (one,) = batches([example], targets, tokenizer, size=1)
+            alone = network(one.ids, one.mask, one.rows, one.spans)[0][0]
+            assert torch.allclose(together[number], alone, atol=1e-4)

@@ -156,3 +156,15 @@ def test_numbers_have_their_role(reader: Reader) -> None:
     event = only(reader, "Chilean police arrested more than 40 Peruvian workers.")
     quantity = event.quantities[0]
     assert (quantity.value, quantity.comparator, quantity.role) == (40, ">", "arrested")
+
+
+def test_talks_that_collapse_were_held_and_talks_called_off_are_refused(reader: Reader) -> None:
+    held = only(reader, "Talks between Kenya and Somalia collapsed on Tuesday.")
+    assert (held.event_type, held.mode, sides(held)[0]) == ("CONSULT", None, ["KEN", "SOM"])
+    refused = only(reader, "Kenya cancelled talks with Somalia on Tuesday.")
+    assert (refused.event_type, refused.mode) == ("REJECT", "meet")
+
+
+def test_only_a_persons_own_campaign_is_a_candidacy(reader: Reader) -> None:
+    text = "Kenya ended the bombing campaign against Somalia."
+    assert not [e for e in events(reader, text) if e.mode == "resign"]

@@ -1,5 +1,7 @@
 """What the classifier is shown, and what becomes of its word."""
 
+from typing import NoReturn
+
 import pytest
 
 from dragoman import ingest, resolve
@@ -26,6 +28,27 @@ def classifier() -> Classifier:
 def read(parser: Parser, text: str) -> tuple[Parse, Resolution]:
     parse = parser.parse(ingest.make_article(text, published="2020-05-05"))
     return parse, resolve.resolve(parse)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya is larger than Uganda.",
+        "Kenya has lived with Somali traders.",
+        "To punish Somalia would be unwise.",
+        "It rained and snowed.",
+    ],
+)
+def test_what_cannot_be_an_act_costs_no_pass(
+    parser: Parser, classifier: Classifier, text: str
+) -> None:
+    class Refusing(Judge):
+        def scores(self, *args: object, **kwargs: object) -> NoReturn:
+            raise AssertionError("the classifier was asked")
+
+    parse, resolution = read(parser, text)
+    judge = Refusing(parse, classifier)
+    assert list(Proposer(Matcher(parse, resolution), judge, taken=()).drafts()) == []
 
 
 def test_frames_keep_what_they_have_read(parser: Parser, classifier: Classifier) -> None:

@@ -182,3 +182,17 @@ def test_a_name_in_capitals_is_read_as_it_is_written(reader: Reader) -> None:
 
 def test_without_a_day_who_holds_no_office_any_more_is_elite(parser: Parser) -> None:
     assert actor(parser, "Bill Clinton", None).sectors == ("ELI",)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The Norwegian minister was critical of Russia.", "critical"),
+        ("The withdrawal of Russian troops pleased Kenya.", "withdrawal"),
+        ("Lawmakers were proud of the constitution of Mali.", "constitution"),
+        ("They fired on protesters in a Soviet-style crackdown.", "Soviet"),
+    ],
+)
+def test_what_is_only_said_of_an_actor_is_none(parser: Parser, text: str, word: str) -> None:
+    parse = parsed(parser, text)
+    assert parse.words.index(word) not in find_mentions(parse)

@@ -217,14 +217,9 @@ class Roles:
         own = self.resolution.actors_at(token)
         if own:
             return self._spelled_out(token, own)
-        parse = self.parse
         speaker = self.first_person(token)
         if speaker is not None:
             return (speaker,)
-        if parse.lower[token] in self.lexicon.words["counters"]:
-            for inner in self.arguments.prepositional(token, "of"):
-                if self.resolution.actors_at(inner):
-                    return self.resolution.actors_at(inner)
         for owner in self.arguments.owners(token) if owned else ():
             actors = self.resolution.actors_at(owner)
             if actors:

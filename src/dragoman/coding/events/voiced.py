@@ -139,8 +139,10 @@ class Voices:
             for start, actors in self._named:
                 if (span.start or 0) <= start < (span.end or 0):
                     found.extend(a for a in actors if _other(a, speaker))
-        distinct = {key_of(actor): (actor,) for actor in reversed(found)}
-        return [*list(reversed(distinct.values()))[:_TRIED], ()]
+        distinct: dict[str, tuple[Actor, ...]] = {}
+        for actor in found:
+            distinct.setdefault(key_of(actor), (actor,))
+        return [*list(distinct.values())[:_TRIED], ()]
 
 
 def _other(actor: Actor, speaker: Actor) -> bool:

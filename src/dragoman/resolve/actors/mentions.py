@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.knowledge.entities import Entity, countries
+from dragoman.knowledge.frames import load_lexicon
 from dragoman.knowledge.names import holder
 from dragoman.knowledge.reference import load_reference
 from dragoman.knowledge.roles import load_roles
@@ -32,8 +33,8 @@ from dragoman.resolve.actors.setting import Setting
 _CIVIL = {"CVL", "LAB", "EDU", "AGR"}
 
 
-_PARTS = {"CD", "DT", "JJ", "JJS", "PDT", "NN"}
-"""Tags of words that stand for some of a group."""
+_PARTS = {"CD", "DT", "PDT"}
+"""Tags of words that stand for some of a group, beside those that count ("majority", "many")."""
 _LIKENED = {"style", "era", "born", "made", "language", "speaking", "educated", "inspired", "type"}
 """What follows a country and a hyphen where someone else is meant."""
 _AIMED = {"by", "with", "against", "between", "among"}
@@ -93,9 +94,10 @@ class _Article:
 
     def _mention_parts(self) -> None:
         """Some of a group: "one of the ministers", "nine of its members", "many of them"."""
-        parse = self.parse
+        parse, counters = self.parse, load_lexicon().words["counters"]
         for token in range(len(parse)):
-            if token in self.found or parse.tags[token] not in _PARTS:
+            counts = parse.tags[token] in _PARTS or parse.lower[token] in counters
+            if token in self.found or not counts:
                 continue
             for preposition in parse.kids(token, "prep"):
                 whole = parse.child(preposition, "pobj")
