@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dragoman.knowledge.entities import Entity, Named, covers, entities
+from dragoman.knowledge.reference import load_reference
+from dragoman.knowledge.transliteration import alike, skeleton
 
+_SPELT = {"person", "group"}
+_LEAST = 5
+"""Consonants that a name must have to be known by another spelling."""
 _STRAIGHT = str.maketrans("’‘ʼ\u00a0", "''' ")
 """Characters that vary in print; each is replaced by one character, so offsets hold."""
 
@@ -44,6 +49,33 @@ class Names:
         for number, start, end in self._automaton.find_matches_as_indexes(plain):
             if _on_boundary(plain, start, end):
                 found.append(NameMatch(start, end, self._entries[number]))
+        return found
+
+    def near(self, name: str) -> Entity | None:
+        """The one person or group that a name spelt in another way can mean, or None.
+
+        Args:
+            name: of two words or more, not known as it is written; only names from other scripts
+                are looked for.
+
+        >>> load_names().near("Moammar Kadafi").name
+        'Muammar Gaddafi'
+        """
+        key = skeleton(name)
+        if " " not in name or sum(map(str.isalpha, key)) < _LEAST:
+            return None
+        found = {e.id: e for each, e in self._by_skeleton.get(key, ()) if alike(name, each)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _by_skeleton(self) -> dict[str, list[Named]]:
+        """Names of people and groups from states that write in other scripts."""
+        scripts = load_reference().transliterated
+        found: dict[str, list[Named]] = defaultdict(list)
+        for name, entries in zip(self._index, self._entries, strict=True):
+            for entity in entries:
+                if " " in name and entity.kind in _SPELT and entity.country in scripts:
+                    found[skeleton(name)].append((name, entity))
         return found
 
     def lookup(self, name: str) -> tuple[Entity, ...]:

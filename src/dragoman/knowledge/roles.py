@@ -17,7 +17,8 @@ class Role(NamedTuple):
     ``noun`` is the singular; ``office`` the key in the tables of offices, if it is one;
     ``title`` whether it stands directly before a name; ``weak`` whether it shows no more
     than that a human is meant; ``plural`` whether this form is the plural;
-    ``inherits`` whether a member takes the sectors of the group named with it.
+    ``inherits`` whether a member takes the sectors of the group named with it; ``abroad``
+    whether it may be of any country wherever it is, so that the story's says nothing.
     """
 
     noun: str
@@ -28,6 +29,7 @@ class Role(NamedTuple):
     weak: bool
     plural: bool
     inherits: bool
+    abroad: bool
 
 
 class Roles:
@@ -72,6 +74,7 @@ def _role(noun: str, row: dict[str, object]) -> Role:
         bool(row.get("weak", False)),
         False,
         bool(row.get("inherits", False)),
+        bool(row.get("abroad", False)),
     )
 
 

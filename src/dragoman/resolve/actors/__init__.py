@@ -27,4 +27,8 @@ def actor_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Actor:
     for mention in (*named, *mentions.values()):
         return mention.actors[0]
     text = parse.article.text
+    for mention in places:
+        if mention.place.text == text.strip():
+            place = mention.place
+            return Actor(text, 0, len(text), place.name, None, place.country)
     return Actor(text, 0, len(text), None, None, None)

@@ -95,4 +95,5 @@ def _join_body(parse: Parse, first: Phrase, second: Phrase) -> None:
     if described.plural or parse.tags[described.head] in {"NNP", "NNPS"}:
         return
     if described.role is None or described.role.kind in _BODIES:
+        named.country = named.country or described.country
         described.same_as = named.head

@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.knowledge.entities import Entity, countries
 from dragoman.knowledge.frames import load_lexicon
-from dragoman.knowledge.names import holder
+from dragoman.knowledge.names import holder, load_names
 from dragoman.knowledge.reference import load_reference
 from dragoman.knowledge.roles import load_roles
 from dragoman.layers import Mention, MentionKind, Parse, PlaceMention
@@ -40,6 +40,8 @@ _CIVIL = {"CVL", "LAB", "EDU", "AGR"}
 
 _PARTS = {"CD", "DT", "PDT"}
 """Tags of words that stand for some of a group, beside those that count ("majority", "many")."""
+_EVERYWHERE = "MNC"
+"""The code of companies of no one country."""
 _LIKENED = {"style", "era", "born", "made", "language", "speaking", "educated", "inspired", "type"}
 """What follows a country and a hyphen where someone else is meant."""
 _AIMED = {"by", "with", "against", "between", "among"}
@@ -74,6 +76,10 @@ class _Article:
         }
         self.setting = Setting(parse, self.spans, places, names=self.in_names)
         self.places = {each.head: each.place.country for each in places if each.place.country}
+        for phrase in self.phrases.values():
+            if phrase.names and phrase.role is not None and phrase.country is None:
+                # "Odessa governor Mikheil Saakashvili" serves in Ukraine.
+                phrase.country = self._place_within(phrase)
         self.people = People(parse, self.phrases.values(), self._countries())
         self.found: dict[int, Mention] = {}
         self.met: list[tuple[int, Person]] = []
@@ -288,14 +294,19 @@ class _Article:
     def _actor(self, phrase: Phrase) -> tuple[Actor | None, MentionKind]:
         entity = best(phrase.ambiguous, self.on) if phrase.ambiguous else None
         if entity is not None and entity.kind != "person" and not self._as_role(phrase, entity):
-            return self._of_entity(phrase.first, phrase.last, entity), "name"
-        if phrase.role is not None:
+            actor = self._of_entity(phrase.first, phrase.last, entity)
+            if actor.country == _EVERYWHERE and phrase.country:
+                # "Danish shipping group Maersk": the text says whose it is.
+                actor = msgspec.structs.replace(actor, country=phrase.country)
+            return actor, "name"
+        if phrase.role is not None and not _is_named_body(phrase):
             return self._of_role(phrase), "role"
         return self._of_unknown_name(phrase), "name"
 
     def _as_role(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether a common role noun is meant rather than the name that it happens to be."""
-        return phrase.role is not None and entity.kind not in {"demonym", "agency", "party"}
+        common = phrase.role is not None and not _is_named_body(phrase)
+        return common and entity.kind not in {"demonym", "agency", "party"}
 
     def _of_entity(self, first: int, last: int, entity: Entity) -> Actor:
         name = entity.name
@@ -341,7 +352,9 @@ class _Article:
         else:
             country, sectors = self._from_owner(phrase, owner, country, sectors)
             country = country or self._place_within(phrase)
-        if country is None and not is_counterpart(phrase):
+            if phrase.role.noun in load_reference().kin and self._is_of_leader(phrase, owner):
+                sectors = ("ELI",)
+        if country is None and not phrase.role.abroad and not is_counterpart(phrase):
             sentence = self.parse.sentence_of[phrase.head]
             known = bool(sectors) and (phrase.definite or not phrase.role.weak)
             country = self.setting.at(sentence) if known else self.setting.of_anyone(sentence)
@@ -359,6 +372,17 @@ class _Article:
             return self.found.get(phrase.owner) or self.pronouns.antecedent(phrase.owner)
         return next(
             (self.found[t] for t in self.parse.kids(phrase.head, "poss") if t in self.found), None
+        )
+
+    def _is_of_leader(self, phrase: Phrase, owner: Mention | None) -> bool:
+        """Whether those whose kin a phrase names hold or held high office."""
+        if owner is not None:
+            return owner.actors[0].sectors[:1] in {("GOV",), ("ELI",)}
+        others = [self.phrases[t] for t in self._of_objects(phrase.head) if t in self.phrases]
+        return any(
+            any(entity.kind == "person" and entity.tenures for entity in other.ambiguous)
+            or (bool(other.names) and other.role is not None and other.role.sectors[:1] == ("GOV",))
+            for other in others
         )
 
     def _from_owner(
@@ -421,14 +445,19 @@ class _Article:
         span = parse.span(phrase.first, last)
         words = [parse.words[t] for t in range(phrase.first, last)]
         proper = [each for each in words if each[0].isupper() and len(each) > 1]
-        if word in reference.thing_words or len(proper) < 2 or len(words[-1]) < 2:
+        body = _is_named_body(phrase)
+        if word in reference.thing_words or len(proper) < 2 - body or len(words[-1]) < 2:
             return None
-        sectors: tuple[str, ...] = ()
+        sectors = role_sectors(phrase) if body else ()
         if word in reference.organisation_words:
             sectors = organisation_sectors(word) or ()
         country = phrase.country or self._place_within(phrase)
         country = country or self.setting.of_anyone(parse.sentence_of[phrase.head])
-        return Actor(span.text, span.start, span.end, span.text, None, country, sectors)
+        name = parse.span(_name_first(phrase), last).text
+        known = load_names().near(name) if len(proper) > 1 else None
+        if known is not None and known.kind == "group" and known.exists(self.on):
+            return self._of_entity(phrase.first, last, known)
+        return Actor(span.text, span.start, span.end, name, None, country, sectors)
 
     def _name_end(self, phrase: Phrase) -> int:
         """Where the name of a body ends that goes on with "of" or "for" ("Party of Labour")."""
@@ -447,3 +476,14 @@ class _Article:
     def _moved(self, actor: Actor, first: int, last: int) -> Actor:
         span = self.parse.span(first, last)
         return msgspec.structs.replace(actor, text=span.text, start=span.start, end=span.end)
+
+
+def _is_named_body(phrase: Phrase) -> bool:
+    """Whether a phrase names a body that its common noun introduces ("oil group Perenco")."""
+    return any(note.startswith("body:") for note in phrase.notes)
+
+
+def _name_first(phrase: Phrase) -> int:
+    """The first token of a body's name, after its common noun."""
+    before = (int(note[5:]) + 1 for note in phrase.notes if note.startswith("body:"))
+    return next(before, phrase.first)

@@ -59,6 +59,7 @@ class Phrase:
     indefinite: bool = False
     plural: bool = False
     opposition: bool = False
+    unidentified: bool = False
     owner: int | None = None
     courtesy: str | None = None
     same_as: int | None = None
@@ -197,6 +198,7 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
     words = _plain_words(parse, phrase.first, end)
     phrase.former = any(word in reference.former for word in words[:-1])
     phrase.opposition = "opposition" in words[:-1]
+    phrase.unidentified = not reference.unidentified.isdisjoint(words[:-1])
     found = roles.ending_at(words)
     if found and not _as_written(found[0].noun, parse.words[phrase.head]):
         found = None
@@ -204,10 +206,10 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
     if found and (inside is None or inside.last - inside.first == 1):
         phrase.role, length = found
         phrase.role_text = _role_with_of(parse, phrase, " ".join(words[-length:]))
-        if phrase.role.inherits:
-            # "A foreign ministry spokeswoman" is of the ministry.
-            body = roles.ending_at(words[:-length])
-            phrase.within = body[0].sectors if body and body[0].kind == "body" else ()
+        before = roles.ending_at(words[:-length])
+        if before and (phrase.role.weak or (phrase.role.inherits and before[0].kind == "body")):
+            # "A foreign ministry spokeswoman" is of the ministry, "refugee families" of refugees.
+            phrase.within = before[0].sectors
         return
     if parse.tags[phrase.head] not in _PROPER:
         return
@@ -216,11 +218,13 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
             continue
         found = roles.ending_at(_plain_words(parse, phrase.first, token + 1))
         # "Drug lord Joaquín Guzmán": any noun for a person may stand before the name.
-        common = found is not None and found[0].kind == "person" and parse.words[token].islower()
+        common = found is not None and found[0].kind != "place" and parse.words[token].islower()
         if found and (found[0].title or common) and parse.tags[token] in _NOUNS:
             phrase.role, length = found
             phrase.role_text = " ".join(_plain_words(parse, phrase.first, token + 1)[-length:])
-            phrase.notes.append(f"title:{token}")
+            # "The oil group Perenco" is the group, and no person.
+            person = phrase.role.kind == "person"
+            phrase.notes.append(f"{'title' if person else 'body'}:{token}")
             return
 
 
@@ -259,15 +263,13 @@ def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> No
     """The words of a personal name that the phrase holds."""
     reference = load_reference()
     head = phrase.head
-    if parse.tags[head] not in _PROPER or (
-        phrase.role is not None and not any(note.startswith("title:") for note in phrase.notes)
-    ):
+    titled = any(note.startswith("title:") for note in phrase.notes)
+    if parse.tags[head] not in _PROPER or (phrase.role is not None and not titled):
         return
     first = head
     while first > phrase.first and _name_word(parse, first - 1, spans):
         first -= 1
     words = parse.article.text[parse.starts[first] : parse.ends[head]].split()
-    titled = any(note.startswith("title:") for note in phrase.notes)
     before = parse.lower[first - 1] if first > 0 else ""
     if before in reference.courtesy:
         phrase.courtesy = before
@@ -305,7 +307,9 @@ def _read_country(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> N
         entity = best(spans[token].entities, parse.article.published)
         if entity is not None and entity.country:
             phrase.country = entity.country
-            phrase.source = entity
+            # "Hospital staff in Port-au-Prince" are not of the government that sits there.
+            inside = parse.deps[token] == "pobj" and parse.lower[parse.heads[token]] == "in"
+            phrase.source = entity if entity.kind != "capital" or not inside else None
             return
 
 
@@ -346,7 +350,9 @@ def best(entities: tuple[Entity, ...], on: str | None) -> Entity | None:
     """
     alive = [entity for entity in entities if entity.exists(on)] or list(entities)
     if len({(entity.country, entity.kind in _COUNTRY_KINDS) for entity in alive}) == 1:
-        return alive[0]
+        # A movement that has fought and become a party: its years of fighting are dated.
+        fought = [entity for entity in alive if entity.kind == "group" and entity.end]
+        return fought[0] if fought and on is not None else alive[0]
     states = [entity for entity in alive if entity.kind in _COUNTRY_KINDS]
     if states:
         return states[0] if len({state.country for state in states}) == 1 else None
