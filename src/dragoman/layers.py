@@ -7,7 +7,7 @@ all that they share. Token indices run over the whole article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -114,6 +114,9 @@ class Mention:
     ``head`` is the token that bears the grammatical role, ``first`` and ``last`` (exclusive)
     the span. ``actors`` holds one actor, or several for "the two countries". An ``adjective``
     mention is a demonym or country that modifies a noun ("Iranian", "US").
+
+    Where the words take up others, ``sieve`` is the rule of coreference that said so and
+    ``takes_up`` the heads of the mentions (or the first token of the full name) taken up.
     """
 
     head: int
@@ -121,6 +124,8 @@ class Mention:
     last: int
     kind: MentionKind
     actors: tuple[Actor, ...]
+    sieve: str | None = None
+    takes_up: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +156,18 @@ class Resolution:
     mentions: dict[int, Mention] = field(default_factory=dict)
     dates: list[DateMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
+    taken_up: dict[tuple[int | None, int | None], str] = field(default_factory=dict)
+    """By the offsets of words that take up others: the sieve that said whom they mean."""
 
     def actors_at(self, token: int) -> tuple[Actor, ...]:
         """The actors that the phrase headed by this token refers to; empty if none."""
         mention = self.mentions.get(token)
         return mention.actors if mention else ()
+
+    def sieves(self, actors: Iterable[Actor]) -> tuple[str, ...]:
+        """Why words that take up others mean these actors, for the trace of a record."""
+        notes = (self.taken_up.get((actor.start, actor.end)) for actor in actors)
+        return tuple(dict.fromkeys(note for note in notes if note))
 
 
 @dataclass(frozen=True, slots=True)

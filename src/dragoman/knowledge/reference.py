@@ -23,6 +23,10 @@ class Reference(NamedTuple):
     possessing: frozenset[str]
     organisation_words: frozenset[str]
     thing_words: frozenset[str]
+    female_roles: frozenset[str]
+    male_roles: frozenset[str]
+    empty_verbs: frozenset[str]
+    family_first: frozenset[str]
 
 
 class Office(NamedTuple):

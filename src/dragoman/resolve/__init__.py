@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.layers import Parse, Resolution
+from dragoman.layers import Mention, Parse, Resolution
+from dragoman.records import Actor
 from dragoman.resolve.actors import find_mentions
 from dragoman.resolve.dates import find_dates
 from dragoman.resolve.places import find_places
@@ -18,4 +19,17 @@ def resolve(parse: Parse) -> Resolution:
             counted from its article's day of publication.
     """
     places = find_places(parse)
-    return Resolution(mentions=find_mentions(parse, places), dates=find_dates(parse), places=places)
+    mentions = find_mentions(parse, places)
+    taken_up = {
+        (actor.start, actor.end): _note(mention, actor)
+        for mention in mentions.values()
+        if mention.sieve
+        for actor in mention.actors
+    }
+    return Resolution(mentions, find_dates(parse), places, taken_up)
+
+
+def _note(mention: Mention, actor: Actor) -> str:
+    """The sieve in the words of a trace: ``pronoun: he → Sergey Lavrov``."""
+    meant = " and ".join(each.name or each.role or each.text for each in mention.actors)
+    return f"{mention.sieve}: {actor.text} → {meant}"

@@ -60,6 +60,14 @@ def find_agreements(parse: Parse, resolution: Resolution) -> list[Agreement]:
     return [record for record in records if record]
 
 
+def agreement_clusters(parse: Parse, resolution: Resolution) -> list[Cluster]:
+    """The mentions of each agreement of an article, joined, whether or not they make a record."""
+    mentions = find_mentions(parse, resolution)
+    heads = frozenset(mention.head for mention in mentions)
+    done = _read(parse, resolution, mentions, find_doings(parse, resolution, heads))
+    return join(parse, mentions, lambda m: _parties_near(parse, resolution, m, done[m.head]))
+
+
 def _may_hold(parse: Parse) -> bool:
     """Whether any word of the article can name an agreement; most articles stop here."""
     words = head_nouns().types.keys() | head_nouns().compounds.keys() | {"fire"}

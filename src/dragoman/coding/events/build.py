@@ -344,6 +344,10 @@ class _Builder:
         trigger = self.parse.span(token, token + 1)
         article = self.parse.article.id
         contexts = self._contexts(token, fields["actors"], fields["recipients"])
+        attribution = fields["attribution"]
+        speakers = [attribution.speaker] if attribution and attribution.speaker else []
+        named = (*fields["actors"], *fields["recipients"], *speakers)
+        fields["trace"] = (*fields["trace"], *self.resolution.sieves(named))
         return Event(
             id="e" + digest(article, "event", trigger.start, trigger.end, event_type),
             revision="",

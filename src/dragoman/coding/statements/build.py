@@ -88,7 +88,11 @@ def _statement(
         via=parse.span(*draft.via) if draft.via else None,
         evidence=_evidence(scene, draft, content),
         confidence=draft.confidence,
-        trace=(*draft.rules, *((f"content-{reading.act}",) if reading.clause is not None else ())),
+        trace=(
+            *draft.rules,
+            *((f"content-{reading.act}",) if reading.clause is not None else ()),
+            *scene.resolution.sieves([speaker] if speaker else []),
+        ),
     )
     statement: Statement = revised(record)
     return statement

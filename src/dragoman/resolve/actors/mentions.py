@@ -13,6 +13,8 @@ from dragoman.knowledge.reference import load_reference
 from dragoman.knowledge.roles import load_roles
 from dragoman.layers import Mention, MentionKind, Parse, PlaceMention
 from dragoman.records import Actor
+from dragoman.resolve.actors.acronyms import long_forms
+from dragoman.resolve.actors.appositions import join_appositions
 from dragoman.resolve.actors.people import (
     People,
     Person,
@@ -26,9 +28,12 @@ from dragoman.resolve.actors.phrases import (
     describe,
     is_head,
     name_spans,
+    name_surnames,
 )
 from dragoman.resolve.actors.pronouns import Pronouns
 from dragoman.resolve.actors.setting import Setting
+from dragoman.resolve.actors.sides import Sides
+from dragoman.resolve.actors.titles import Titles, is_counterpart
 
 _CIVIL = {"CVL", "LAB", "EDU", "AGR"}
 
@@ -58,7 +63,9 @@ class _Article:
             for token in range(len(parse))
             if is_head(parse, token, self.spans)
         }
-        _join_appositions(parse, self.phrases)
+        name_surnames(parse, self.phrases)
+        join_appositions(parse, self.phrases)
+        self.long_forms = long_forms(parse, self.spans)
         self.in_names = {
             token
             for phrase in self.phrases.values()
@@ -70,7 +77,9 @@ class _Article:
         self.people = People(parse, self.phrases.values(), self._countries())
         self.found: dict[int, Mention] = {}
         self.met: list[tuple[int, Person]] = []
-        self.pronouns = Pronouns(parse, self.found)
+        self.pronouns = Pronouns(parse, self.found, self.people)
+        self.sides = Sides(parse, self.found)
+        self.titles = Titles(parse, self.people, self.met, self.found)
 
     def _countries(self) -> set[str]:
         """The countries that the article names in any way."""
@@ -108,10 +117,11 @@ class _Article:
                     self._add(token, first, last, mention.kind, actors)
 
     def _add(
-        self, head: int, first: int, last: int, kind: MentionKind, actors: tuple[Actor, ...]
-    ) -> None:
+        self, head: int, first: int, last: int, kind: MentionKind, actors: tuple[Actor, ...], *,
+        sieve: str | None = None, takes_up: tuple[int, ...] = (),
+    ) -> None:  # fmt: skip
         if actors:
-            self.found[head] = Mention(head, first, last, kind, actors)
+            self.found[head] = Mention(head, first, last, kind, actors, sieve, takes_up)
 
     def _mention_modifier(self, token: int, span: NameSpan) -> None:
         entity = best(span.entities, self.on)
@@ -148,7 +158,8 @@ class _Article:
         antecedent = self.pronouns.antecedent(token)
         if antecedent is not None:
             actors = tuple(self._moved(actor, token, token + 1) for actor in antecedent.actors)
-            self._add(token, token, token + 1, "pronoun", actors)
+            taken = (antecedent.head,)
+            self._add(token, token, token + 1, "pronoun", actors, sieve="pronoun", takes_up=taken)
 
     def _mention_phrase(self, phrase: Phrase) -> None:
         if phrase.same_as is not None and phrase.same_as in self.phrases:
@@ -156,17 +167,66 @@ class _Article:
             return
         if self._is_platform(phrase) or self._is_scene(phrase):
             return
-        sides = self.pronouns.sides(phrase)
-        if sides is not None:
-            moved = tuple(self._moved(actor, phrase.first, phrase.last) for actor in sides)
-            self._add(phrase.head, phrase.first, phrase.last, "role", moved)
+        parties = self.sides.of(phrase)
+        if parties is not None:
+            moved = tuple(self._moved(a, phrase.first, phrase.last) for a in parties.actors)
+            self._add(
+                phrase.head, phrase.first, phrase.last, "role", moved,
+                sieve="sides", takes_up=parties.heads,
+            )  # fmt: skip
             return
         if phrase.plural and phrase.role is not None and phrase.role.noun in {"country", "state"}:
             return  # several of them, of which none is named
-        actor, kind = self._actor(phrase)
+        if self._mention_acronym(phrase):
+            return
+        actor, kind, person, sieve = self._read(phrase)
         if actor is not None:
             actors = self._of_several(phrase, actor)
-            self._add(phrase.head, phrase.first, phrase.last, kind, actors)
+            taken = (person.first_token,) if person is not None and sieve else ()
+            self._add(
+                phrase.head, phrase.first, phrase.last, kind, actors, sieve=sieve, takes_up=taken
+            )
+
+    def _mention_acronym(self, phrase: Phrase) -> bool:
+        """The body whose name in full has the letters of an acronym."""
+        form = self.long_forms.get(self.parse.words[phrase.head])
+        if form is None or phrase.ambiguous or form.first <= phrase.head < form.last:
+            return False
+        heads = (h for h in range(form.first, form.last) if h in self.found)
+        whole = next((h for h in heads if self.found[h].kind == "name"), None)
+        if whole is None:
+            return False
+        (actor, *_), head = self.found[whole].actors, phrase.head
+        name = actor.name or self.parse.span(form.first, form.last).text
+        moved = self._moved(msgspec.structs.replace(actor, name=name), phrase.first, phrase.last)
+        self._add(
+            head, phrase.first, phrase.last, "name", (moved,), sieve="acronym", takes_up=(whole,)
+        )
+        return True
+
+    def _read(self, phrase: Phrase) -> tuple[Actor | None, MentionKind, Person | None, str | None]:
+        """The actor of a phrase, the person that it is if one, and the sieve that said so."""
+        person, sieve = self._taken_up(phrase)
+        if person is None:
+            return *self._actor(phrase), None, None
+        return self._of_person(phrase, person), "name" if phrase.names else "role", person, sieve
+
+    def _taken_up(self, phrase: Phrase) -> tuple[Person | None, str | None]:
+        """The person whom a name or a role means, and by which sieve another's words are."""
+        if phrase.names:
+            person = self.people.of(phrase)
+            again = person is not None and person.first_token < phrase.head
+            shorter = again and len(phrase.names) < len(person.name.split(" "))  # type: ignore[union-attr]
+            return person, "surname" if shorter else None
+        if phrase.role is None:
+            return None, None
+        person = self.titles.taken_up(phrase)
+        if person is not None:
+            return person, "title"
+        if is_counterpart(phrase):
+            person = self.titles.counterpart(phrase, self._owner(phrase))
+            return person, "counterpart" if person is not None else None
+        return None, None
 
     def _of_several(self, phrase: Phrase, actor: Actor) -> tuple[Actor, ...]:
         """One actor a country for "Indian and Pakistani officials"."""
@@ -216,18 +276,17 @@ class _Article:
         )
 
     def _mention_same(self, phrase: Phrase, other: Phrase) -> None:
-        actor, _ = self._actor(other)
+        actor, *_ = self._read(other)
         if actor is not None:
             moved = self._moved(actor, phrase.first, phrase.last)
             kind: MentionKind = "name" if phrase.names or phrase.ambiguous else "role"
-            self._add(phrase.head, phrase.first, phrase.last, kind, (moved,))
+            self._add(
+                phrase.head, phrase.first, phrase.last, kind, (moved,),
+                sieve="apposition", takes_up=(other.head,),
+            )  # fmt: skip
 
     def _actor(self, phrase: Phrase) -> tuple[Actor | None, MentionKind]:
         entity = best(phrase.ambiguous, self.on) if phrase.ambiguous else None
-        if phrase.names:
-            person = self.people.of(phrase)
-            if person is not None:
-                return self._of_person(phrase, person), "name"
         if entity is not None and entity.kind != "person" and not self._as_role(phrase, entity):
             return self._of_entity(phrase.first, phrase.last, entity), "name"
         if phrase.role is not None:
@@ -274,22 +333,15 @@ class _Article:
 
     def _of_role(self, phrase: Phrase) -> Actor:
         assert phrase.role is not None
-        person = self._known_holder(phrase)
-        if person is not None:
-            return self._of_person(phrase, person)
         country, sectors = phrase.country, role_sectors(phrase)
-        holder_actor = self._possessor(phrase)
-        if holder_actor is not None:
-            country = country or holder_actor.country
-            if phrase.role.inherits or phrase.role.noun.startswith("spokes"):
-                sectors = sectors or holder_actor.sectors
-        owner = self.pronouns.antecedent(phrase.owner) if phrase.owner is not None else None
-        if owner is not None:
-            sectors = sectors or owner.actors[0].sectors
-            if phrase.role.kind in {"body", "place"} and len(owner.actors) == 1:
-                country = country or owner.actors[0].country
-        country = country or self._place_within(phrase)
-        if country is None:
+        owner = self._owner(phrase)
+        if is_counterpart(phrase):
+            # "Her counterparts" are of other countries than she.
+            sectors = owner.actors[0].sectors if owner is not None else sectors
+        else:
+            country, sectors = self._from_owner(phrase, owner, country, sectors)
+            country = country or self._place_within(phrase)
+        if country is None and not is_counterpart(phrase):
             sentence = self.parse.sentence_of[phrase.head]
             known = bool(sectors) and (phrase.definite or not phrase.role.weak)
             country = self.setting.at(sentence) if known else self.setting.of_anyone(sentence)
@@ -301,37 +353,38 @@ class _Article:
             named.id if named else None, country, sectors, role,
         )  # fmt: skip
 
+    def _owner(self, phrase: Phrase) -> Mention | None:
+        """Who possesses what a role names ("his counterpart", "the president's spokesman")."""
+        if phrase.owner is not None:
+            return self.found.get(phrase.owner) or self.pronouns.antecedent(phrase.owner)
+        return next(
+            (self.found[t] for t in self.parse.kids(phrase.head, "poss") if t in self.found), None
+        )
+
+    def _from_owner(
+        self, phrase: Phrase, owner: Mention | None, country: str | None, sectors: tuple[str, ...]
+    ) -> tuple[str | None, tuple[str, ...]]:
+        """Country and sectors of a role with what its possessor adds."""
+        role = phrase.role
+        assert role is not None
+        if owner is None:
+            return country, sectors
+        if phrase.owner is None:
+            country = country or owner.actors[0].country
+            if role.inherits or role.noun.startswith("spokes"):
+                sectors = sectors or owner.actors[0].sectors
+            return country, sectors
+        sectors = sectors or owner.actors[0].sectors
+        if role.kind in {"body", "place"} and len(owner.actors) == 1:
+            country = country or owner.actors[0].country
+        return country, sectors
+
     def _place_within(self, phrase: Phrase) -> str | None:
         """The country of a place that stands in the phrase itself ("an Ohio man")."""
         # A personal name may begin like a country ("Jordan Whitfield").
         end = phrase.last if phrase.name_first is None else phrase.name_first
         codes = {self.places[token] for token in range(phrase.first, end) if token in self.places}
         return codes.pop() if len(codes) == 1 else None
-
-    def _possessor(self, phrase: Phrase) -> Actor | None:
-        """Who possesses what a role names ("the president's spokesman")."""
-        for token in self.parse.kids(phrase.head, "poss"):
-            if token in self.found:
-                return self.found[token].actors[0]
-        return None
-
-    def _known_holder(self, phrase: Phrase) -> Person | None:
-        """The person named earlier whom a definite role means ("the president")."""
-        role = phrase.role
-        if role is None or role.kind != "person" or phrase.plural or phrase.former:
-            return None
-        if phrase.indefinite:
-            return None
-        if not phrase.definite or role.weak or phrase.owner is not None:
-            return None
-        fitting = [
-            person for _, person in reversed(self.met) if phrase.country in {None, person.country}
-        ]
-        # Whom the text itself has called so comes before whom the tables call so.
-        for person in fitting:
-            if role.noun in person.roles:
-                return person
-        return next((p for p in fitting if role.office and role.office in p.offices), None)
 
     def _holder_by_table(self, phrase: Phrase, country: str | None) -> Entity | None:
         """The holder of an office on the day of publication, for a singular definite role."""
@@ -363,9 +416,10 @@ class _Article:
         parse, reference = self.parse, load_reference()
         if parse.tags[phrase.head] not in {"NNP", "NNPS"} or phrase.ambiguous:
             return None
-        span = parse.span(phrase.first, phrase.last)
         word = parse.lower[phrase.head]
-        words = [parse.words[t] for t in range(phrase.first, phrase.last)]
+        last = phrase.last if word not in reference.organisation_words else self._name_end(phrase)
+        span = parse.span(phrase.first, last)
+        words = [parse.words[t] for t in range(phrase.first, last)]
         proper = [each for each in words if each[0].isupper() and len(each) > 1]
         if word in reference.thing_words or len(proper) < 2 or len(words[-1]) < 2:
             return None
@@ -376,30 +430,20 @@ class _Article:
         country = country or self.setting.of_anyone(parse.sentence_of[phrase.head])
         return Actor(span.text, span.start, span.end, span.text, None, country, sectors)
 
+    def _name_end(self, phrase: Phrase) -> int:
+        """Where the name of a body ends that goes on with "of" or "for" ("Party of Labour")."""
+        parse, last = self.parse, phrase.last
+        while last + 1 < len(parse) and parse.lower[last] in {"of", "for", "and", "in", "the"}:
+            after = last + 1 + (parse.lower[last + 1] == "the")
+            if after >= len(parse) or parse.tags[after] not in {"NNP", "NNPS"}:
+                break
+            while after < len(parse) and parse.tags[after] in {"NNP", "NNPS"}:
+                after += 1
+            if parse.lower[last] in {"and", "in"} and last == phrase.last:
+                break
+            last = after
+        return last
+
     def _moved(self, actor: Actor, first: int, last: int) -> Actor:
         span = self.parse.span(first, last)
         return msgspec.structs.replace(actor, text=span.text, start=span.start, end=span.end)
-
-
-def _join_appositions(parse: Parse, phrases: dict[int, Phrase]) -> None:
-    """Makes one person of a name and the role set beside it ("Wang Yi, the foreign minister")."""
-    for head, phrase in phrases.items():
-        if parse.deps[head] == "appos" and parse.heads[head] in phrases:
-            other = phrases[parse.heads[head]]
-        elif phrase.names and phrase.first > 0 and phrase.first - 1 in phrases:
-            # "His Irish counterpart Bertie Ahern", where the parser sees two phrases.
-            other = phrases[phrase.first - 1]
-        else:
-            continue
-        named, described = (other, phrase) if other.names else (phrase, other)
-        if not named.names or described.names or described.role is None:
-            continue
-        if described.plural or described.role.kind != "person":
-            continue
-        named.country = named.country or described.country
-        if named.role is None:
-            named.role, named.role_text = described.role, described.role_text
-            named.former = described.former
-            named.opposition = described.opposition
-        named.source = named.source or described.source
-        described.same_as = named.head

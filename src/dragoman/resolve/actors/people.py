@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.entities import Entity, covers
+from dragoman.knowledge.given_names import Gender
 from dragoman.knowledge.names import in_office
 from dragoman.knowledge.reference import load_offices, load_reference
 from dragoman.knowledge.roles import load_roles
@@ -26,6 +27,7 @@ class Person:
     role: str | None = None
     roles: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
+    former_roles: set[str] = field(default_factory=set)
     female: bool = False
     male: bool = False
     times: int = 0
@@ -87,12 +89,28 @@ class People:
         went = any(first.first_token < token < second.first_token for token in bare)
         return first if went else None
 
+    def named(self, name: str | None) -> Person | None:
+        """The person of that full name."""
+        return self._by_name.get(name) if name else None
+
+    def everyone(self) -> list[Person]:
+        """All people of the article, each once, in text order."""
+        return list({id(person): person for person in self._by_name.values()}.values())
+
+    def gender(self, name: str) -> Gender | None:
+        """What the courtesy titles of a person show."""
+        person = self._by_name.get(name)
+        if person is None or person.female == person.male:
+            return None
+        return "f" if person.female else "m"
+
     def bears(self, surname: str) -> Person | None:
-        """The one person named in full whose name holds a word after its first."""
+        """The one person whose full name holds a word after its first, or as a family name."""
+        first = load_reference().family_first
         found = {
             id(person): person
             for name, person in self._by_name.items()
-            if surname in name.split(" ")[1:]
+            if surname in name.split(" ")[0 if person.country in first else 1 :]
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -115,12 +133,17 @@ class People:
         self._learn(person, phrase)
 
     def _longer_or_shorter(self, name: str, entity: Entity | None) -> Person | None:
-        """The person named before with more or fewer names between first and last."""
+        """The person named before with more or fewer names between first and last.
+
+        "Van der Meulen" is the Pieter van der Meulen named before.
+        """
         words = name.split(" ")
         if entity is not None or len(words) < 2:
             return None
         for person in self._by_surname.get(words[-1], []):
             if person.name.split(" ")[0] == words[0]:
+                return person
+            if person.name.lower().endswith(f" {name.lower()}"):
                 return person
         return None
 
@@ -151,8 +174,8 @@ class People:
         if person.entity is not None and not _told_otherwise(person.entity, phrase, self._on):
             _learn_offices(person, self._on)
         if phrase.role is not None:
-            person.roles.add(phrase.role.noun)
-            if phrase.role.office:
+            (person.former_roles if phrase.former else person.roles).add(phrase.role.noun)
+            if phrase.role.office and not phrase.former:
                 person.offices.add(phrase.role.office)
             if not person.role:
                 person.role = ("former " if phrase.former else "") + (phrase.role_text or "")

@@ -1,16 +1,17 @@
 """What each noun phrase says of itself: the name it holds, its role, country and number.
 
 A :class:`Phrase` is read from its own words alone; who is meant where it says too little
-("the president", "Lavrov", "he") is for :mod:`dragoman.resolve.actors.reference`.
+("the president", "Lavrov", "he") is for the other modules of this folder.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dragoman.knowledge.entities import Entity, covers
+from dragoman.knowledge.entities import Entity, countries, covers
+from dragoman.knowledge.given_names import load_given_names
 from dragoman.knowledge.names import load_names
 from dragoman.knowledge.reference import load_reference
 from dragoman.knowledge.roles import Role, load_roles
@@ -21,6 +22,7 @@ _MODIFIER = {"amod", "compound", "nmod", "npadvmod"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _PROPER = {"NNP", "NNPS"}
 _INDEFINITE = {"a", "an", "no", "any", "every", "each", "another", "some"}
+_BODIES = {"party", "organisation", "agency", "group", "media"}
 _COUNTRY_KINDS = {"country", "adjective", "demonym", "capital", "metonym"}
 
 
@@ -61,6 +63,7 @@ class Phrase:
     courtesy: str | None = None
     same_as: int | None = None
     within: tuple[str, ...] = ()
+    deps_apposed: bool = False
     notes: list[str] = field(default_factory=list)
 
 
@@ -72,10 +75,34 @@ def name_spans(parse: Parse) -> dict[int, NameSpan]:
         last = bisect_right(parse.ends, match.end)
         if first >= last or parse.starts[first] != match.start or parse.ends[last - 1] != match.end:
             continue
-        span = NameSpan(first, last, match.entities)
+        meant = _not_of_others(parse, last, match.entities)
+        if not meant:
+            continue
+        span = NameSpan(first, last, meant)
         for token in range(first, last):
             found[token] = span
     return found
+
+
+def _not_of_others(parse: Parse, last: int, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """What a name means without those of whom the text says that they are another state's.
+
+    "The Workers' Party of Lesotho" is not Brazil's.
+    """
+    if (
+        last + 1 >= len(parse)
+        or parse.lower[last] != "of"
+        or not parse.words[last + 1][0].isupper()
+    ):
+        return entities
+    named = load_names().lookup(parse.words[last + 1])
+    codes = {each.country for each in named if each.kind == "country"}
+    if not codes:
+        return entities
+    return tuple(
+        each for each in entities if each.kind not in _BODIES or not each.country
+        or each.country in codes or each.country not in countries()
+    )  # fmt: skip
 
 
 def is_head(parse: Parse, token: int, spans: dict[int, NameSpan]) -> bool:
@@ -84,8 +111,21 @@ def is_head(parse: Parse, token: int, spans: dict[int, NameSpan]) -> bool:
         return False
     if parse.deps[token] in _MODIFIER and parse.heads[token] > token:
         return False
+    if _is_hyphened(parse, token):
+        return False
     span = spans.get(token)
     return span is None or name_head(parse, span) == token
+
+
+def _is_hyphened(parse: Parse, token: int) -> bool:
+    """Whether a token is the second part of a compound ("secretary-general")."""
+    return (
+        token > 1
+        and parse.words[token - 1] == "-"
+        and parse.ends[token - 2] == parse.starts[token - 1]
+        and parse.ends[token - 1] == parse.starts[token]
+        and parse.heads[token] == token - 2
+    )
 
 
 def name_head(parse: Parse, span: NameSpan) -> int:
@@ -151,7 +191,10 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
     """The role that the head names, or the title that stands before a name."""
     reference = load_reference()
     roles = load_roles()
-    words = _plain_words(parse, phrase.first, phrase.head + 1)
+    end = phrase.head + 1
+    if end + 1 < len(parse) and _is_hyphened(parse, end + 1):
+        end += 2
+    words = _plain_words(parse, phrase.first, end)
     phrase.former = any(word in reference.former for word in words[:-1])
     phrase.opposition = "opposition" in words[:-1]
     found = roles.ending_at(words)
@@ -201,6 +244,17 @@ def _role_with_of(parse: Parse, phrase: Phrase, text: str) -> str:
     return text
 
 
+def name_surnames(parse: Parse, phrases: Mapping[int, Phrase]) -> None:
+    """Makes a name of a bare surname that the parser takes for a common noun at a line's start."""
+    surnames = {phrase.names[-1] for phrase in phrases.values() if len(phrase.names) > 1}
+    for phrase in phrases.values():
+        bare = phrase.head == phrase.first and phrase.last == phrase.head + 1
+        if not phrase.names and bare and phrase.role is None and not phrase.ambiguous:
+            if parse.words[phrase.head] in surnames:
+                phrase.names = (parse.words[phrase.head],)
+                phrase.name_first, phrase.plural = phrase.head, False
+
+
 def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None:
     """The words of a personal name that the phrase holds."""
     reference = load_reference()
@@ -212,7 +266,7 @@ def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> No
     first = head
     while first > phrase.first and _name_word(parse, first - 1, spans):
         first -= 1
-    words = [parse.words[token] for token in range(first, head + 1)]
+    words = parse.article.text[parse.starts[first] : parse.ends[head]].split()
     titled = any(note.startswith("title:") for note in phrase.notes)
     before = parse.lower[first - 1] if first > 0 else ""
     if before in reference.courtesy:
@@ -224,7 +278,10 @@ def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> No
         return
     span = spans.get(head)
     if span is not None and not titled and not any(e.kind == "person" for e in span.entities):
-        return
+        # "Jorge Santiago" is no town.
+        if len(words) < 2 or span.last - span.first > 1 or words[0] not in load_given_names():
+            return
+        phrase.ambiguous = ()
     phrase.names = tuple(words)
     phrase.name_first = first
 
