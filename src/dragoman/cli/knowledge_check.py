@@ -38,7 +38,8 @@ def audit(
     ] = None,
 ) -> None:
     """Draw rows at random, as CSV with file and line, to check against sources."""
-    from dragoman.knowledge.lint.audit import OFFICES, sample
+    from dragoman.knowledge.lint.audit import sample
+    from dragoman.knowledge.lint.known import OFFICES
 
     drawn = sample(number, seed=seed, tables=tuple(table or (OFFICES,)))
     with streams.opened_output(None) as output:

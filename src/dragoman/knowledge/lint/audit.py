@@ -9,11 +9,10 @@ from pathlib import Path
 from random import Random
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.lint.known import OFFICES
 from dragoman.knowledge.lint.lint import read_tables
 from dragoman.knowledge.lint.reading import Row
 from dragoman.knowledge.tables import folder as package_folder
-
-OFFICES = "offices/*.csv"
 
 
 def sample(

@@ -9,11 +9,13 @@ Kinds of a row, and what its columns say:
 - ``small letters``: ``names`` are written without a capital and are no common word of English.
 - ``one word``: news calls these people of ``country`` by one word of their name, and means
   nobody else by it.
-- ``vacant``: nobody held ``office`` of ``country`` from ``start`` to ``end``, or there was none.
+- ``vacant``: nobody held ``office`` of ``country`` from ``start`` to ``end``, there was none, or
+  its holder stands elsewhere.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -23,6 +25,7 @@ from dragoman.knowledge.lint.reading import Row, Table
 from dragoman.knowledge.tables import cells
 
 FILE = "lint/known.csv"
+OFFICES = "offices/*.csv"
 KINDS = ("together", "two people", "shared name", "small letters", "one word", "vacant")
 
 
@@ -95,12 +98,14 @@ def settle(found: Iterable[Suspicion], known: list[Cause], *, whole: bool) -> It
 
 def vacancies_that_are_none(known: list[Cause], tables: Iterable[Table]) -> Iterator[Fault]:
     """Vacancies on whose days the tables have a holder."""
-    vacant = [cause for cause in known if cause.kind == "vacant"]
+    vacant: dict[tuple[str, str], list[Cause]] = defaultdict(list)
+    for cause in known:
+        if cause.kind == "vacant":
+            vacant[cause.country, cause.office].append(cause)
     for table in tables:
-        for row in table.rows if "office" in table.layout.columns else ():
-            for cause in vacant:
-                same = (row.cells["country"], row.cells["office"]) == (cause.country, cause.office)
+        for row in table.rows if table.layout.files == OFFICES else ():
+            for cause in vacant.get((row.cells["country"], row.cells["office"]), ()):
                 held = row.cells["start"], row.cells["end"]
-                if same and overlap(held, (cause.start, cause.end)):
+                if overlap(held, (cause.start, cause.end)):
                     what = f"{row.cells['name']} holds what should be vacant ({row.at})"
                     yield cause.row.fault(what, "days without a holder")
