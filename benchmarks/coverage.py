@@ -26,10 +26,13 @@ FIRST, LAST = date(1990, 1, 1), date(2025, 12, 31)
 SHORT = 60
 """Days; shorter holes are formations of governments."""
 NEWS = (
-    "USA RUS CHN GBR FRA DEU ISR PSE IRN IRQ SYR AFG PAK IND UKR TUR EGY SAU JPN KOR PRK TWN ITA "
-    "ESP POL AUS CAN MEX BRA VEN CUB COL ARG ZAF NGA SDN SSD ETH SOM KEN RWA COD LBY DZA YEM LBN "
-    "JOR KWT QAT ARE AZE ARM GEO BLR SRB BIH KOS GRC MMR THA PHL IDN BGD LKA HTI ZWE"
-).split()
+    "USA", "RUS", "CHN", "GBR", "FRA", "DEU", "ISR", "PSE", "IRN", "IRQ", "SYR", "AFG", "PAK",
+    "IND", "UKR", "TUR", "EGY", "SAU", "JPN", "KOR", "PRK", "TWN", "ITA", "ESP", "POL", "AUS",
+    "CAN", "MEX", "BRA", "VEN", "CUB", "COL", "ARG", "ZAF", "NGA", "SDN", "SSD", "ETH", "SOM",
+    "KEN", "RWA", "COD", "LBY", "DZA", "YEM", "LBN", "JOR", "KWT", "QAT", "ARE", "AZE", "ARM",
+    "GEO", "BLR", "SRB", "BIH", "KOS", "GRC", "MMR", "THA", "PHL", "IDN", "BGD", "LKA", "HTI",
+    "ZWE",
+)  # fmt: skip
 BEGAN = {
     "RUS": date(1991, 12, 25), "UKR": date(1991, 8, 24), "BLR": date(1991, 8, 25),
     "ARM": date(1991, 9, 21), "AZE": date(1991, 10, 18), "GEO": date(1991, 4, 9),
@@ -58,8 +61,8 @@ def main() -> None:
         cells = []
         for office in HEADS + MINISTERS:
             gaps = holes(state, known[state, office] + vacant[state, office])
-            always = not holes(state, vacant[state, office])
-            cells.append("none" if always else f"{1 - share(state, gaps, vacant, office):.1%}")
+            there = sum(map(length, holes(state, vacant[state, office])))
+            cells.append(f"{1 - sum(map(length, gaps)) / there:.1%}" if there else "none")
             found += [(length(gap), state, office, gap) for gap in gaps]
         print(f"{state:<5} " + " ".join(f"{cell:>18}" for cell in cells))
     found = sorted((hole for hole in found if hole[0] > SHORT), reverse=True)
@@ -113,12 +116,6 @@ def holes(state: str, spans: list[Days]) -> list[Days]:
     if free <= LAST:
         found.append((free, LAST))
     return [gap for gap in found if gap[0] <= gap[1]]
-
-
-def share(state: str, gaps: list[Days], vacant: dict[tuple[str, str], list[Days]], office: str) -> float:
-    """Of the days on which there was such an office, the share without a known holder."""
-    there = sum(map(length, holes(state, vacant[state, office])))
-    return sum(map(length, gaps)) / max(there, 1)
 
 
 def length(gap: Days) -> int:

@@ -20,7 +20,7 @@ def straight(name: str) -> str:
     >>> straight("Côte d’Ivoire")
     "Côte d'Ivoire"
     """
-    return name.translate(_STRAIGHT)
+    return name if name.isascii() else name.translate(_STRAIGHT)
 
 
 class NameMatch(NamedTuple):
@@ -39,9 +39,11 @@ class Names:
     """
 
     def __init__(self, named: tuple[Named, ...]) -> None:
-        by_name: dict[str, dict[Entity, None]] = defaultdict(dict)
+        by_name: dict[str, list[Entity]] = defaultdict(list)
         for name, entity in named:
-            by_name[straight(name)][entity] = None
+            found = by_name[straight(name)]
+            if entity not in found:  # nearly always empty, and hashing an entity is slow
+                found.append(entity)
         self._entries = [tuple(found) for found in by_name.values()]
         self._index = {name: number for number, name in enumerate(by_name)}
         self._automaton = AhoCorasick(list(by_name), matchkind=MatchKind.LeftmostLongest)
