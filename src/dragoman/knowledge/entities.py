@@ -19,13 +19,22 @@ EntityKind: TypeAlias = Literal[
 ]  # fmt: skip
 
 
+FIGURE = "figure"
+"""The office of those in the news who hold none that the tables list."""
+
+
 class Tenure(NamedTuple):
-    """One office, held from ``start`` to ``end`` (ISO, of any precision; empty end: still)."""
+    """One office, held from ``start`` to ``end`` (ISO, of any precision; empty end: still).
+
+    A :data:`FIGURE` brings ``sectors`` and ``role``; of other offices ``offices.toml`` says them.
+    """
 
     office: str
     country: str
     start: str
     end: str
+    sectors: tuple[str, ...] = ()
+    role: str = ""
 
 
 class Entity(NamedTuple):
@@ -85,6 +94,7 @@ def entities() -> tuple[Named, ...]:
         *_states(),
         *_historical(),
         *_dependencies(),
+        *_peoples(),
         *_metonyms(),
         *_plain("organisations.csv", "organisation"),
         *_plain("armed_groups.csv", "group"),
@@ -140,6 +150,13 @@ def _dependencies() -> Iterator[Named]:
         yield from _derived(row, territory)
 
 
+def _peoples() -> Iterator[Named]:
+    """Peoples of one state: those of several (Kurds, Tuareg) say nothing of a country."""
+    for row in read_rows(folder() / "peoples.csv", ("name", "adjectives", "demonyms", "country")):
+        people = Entity("demonym", f"people:{slug(row['name'])}", row["name"], row["country"])
+        yield from _derived(row, people)
+
+
 def _metonyms() -> Iterator[Named]:
     for row in read_rows(folder() / "metonyms.csv", ("name", "aliases", "country", "sectors")):
         entity = Entity(
@@ -191,17 +208,28 @@ def _media() -> Iterator[Named]:
 
 
 def _people() -> Iterator[Named]:
-    columns = ("country", "office", "name", "aliases", "start", "end", "sectors")
     tenures: dict[tuple[str, str], list[Tenure]] = {}
     aliases: dict[tuple[str, str], set[str]] = {}
-    for path in sorted((folder() / "offices").glob("*.csv")):
-        for row in read_rows(path, columns):
-            key = row["name"], row["country"]
-            tenure = Tenure(row["office"], row["country"], row["start"], row["end"])
-            tenures.setdefault(key, []).append(tenure)
-            aliases.setdefault(key, {row["name"]}).update(cells(row["aliases"]))
+    for row, tenure in (*_office_rows(), *_figure_rows()):
+        key = row["name"], row["country"]
+        tenures.setdefault(key, []).append(tenure)
+        aliases.setdefault(key, {row["name"]}).update(cells(row["aliases"]))
     for (name, country), held in tenures.items():
         held.sort(key=lambda tenure: tenure.start)
         identity = f"person:{slug(name)}"
         person = Entity("person", identity, name, country, tenures=tuple(held))
         yield from ((each, person) for each in sorted(aliases[name, country]))
+
+
+def _office_rows() -> Iterator[tuple[dict[str, str], Tenure]]:
+    columns = ("country", "office", "name", "aliases", "start", "end", "sectors")
+    for path in sorted((folder() / "offices").glob("*.csv")):
+        for row in read_rows(path, columns):
+            yield row, Tenure(row["office"], row["country"], row["start"], row["end"])
+
+
+def _figure_rows() -> Iterator[tuple[dict[str, str], Tenure]]:
+    columns = ("name", "aliases", "country", "sectors", "role", "start", "end")
+    for row in read_rows(folder() / "people.csv", columns):
+        sectors = cells(row["sectors"])
+        yield row, Tenure(FIGURE, row["country"], row["start"], row["end"], sectors, row["role"])

@@ -1,15 +1,20 @@
-"""One matcher over all the names that the tables know, and look-ups of office holders."""
+"""One matcher over all the names that the tables know."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from dragoman.knowledge.entities import Entity, Named, covers, entities
+from dragoman.knowledge.entities import Entity, Named, entities
+from dragoman.knowledge.reference import load_reference
+from dragoman.knowledge.transliteration import alike, skeleton
 
+_SPELT = {"person", "group"}
+_LEAST = 5
+"""Consonants that a name must have to be known by another spelling."""
 _STRAIGHT = str.maketrans("’‘ʼ\u00a0", "''' ")
 """Characters that vary in print; each is replaced by one character, so offsets hold."""
 
@@ -57,6 +62,33 @@ class Names:
                 found.append(NameMatch(start, end, self._entries[number]))
         return found
 
+    def near(self, name: str) -> Entity | None:
+        """The one person or group that a name spelt in another way can mean, or None.
+
+        Args:
+            name: of two words or more, not known as it is written; only names from other scripts
+                are looked for.
+
+        >>> load_names().near("Moammar Kadafi").name
+        'Muammar Gaddafi'
+        """
+        key = skeleton(name)
+        if " " not in name or sum(map(str.isalpha, key)) < _LEAST:
+            return None
+        found = {e.id: e for each, e in self._by_skeleton.get(key, ()) if alike(name, each)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _by_skeleton(self) -> dict[str, list[Named]]:
+        """Names of people and groups from states that write in other scripts."""
+        scripts = load_reference().transliterated
+        found: dict[str, list[Named]] = defaultdict(list)
+        for name, entries in zip(self._index, self._entries, strict=True):
+            for entity in entries:
+                if " " in name and entity.kind in _SPELT and entity.country in scripts:
+                    found[skeleton(name)].append((name, entity))
+        return found
+
     def lookup(self, name: str) -> tuple[Entity, ...]:
         """What a name names; empty if the tables do not know it."""
         number = self._index.get(straight(name))
@@ -73,44 +105,3 @@ def _on_boundary(text: str, start: int, end: int) -> bool:
 def load_names() -> Names:
     """The matcher over the package's tables (about 0.1 s, once)."""
     return Names(entities())
-
-
-@cache
-def _holders() -> dict[tuple[str, str], list[tuple[str, str, Entity]]]:
-    found: dict[tuple[str, str], dict[tuple[str, str, Entity], None]] = defaultdict(dict)
-    for _, entity in entities():
-        if entity.kind == "person":
-            for tenure in entity.tenures:
-                found[tenure.country, tenure.office][tenure.start, tenure.end, entity] = None
-    return {key: list(rows) for key, rows in found.items()}
-
-
-def holder(country: str, office: str, on: str | None) -> Entity | None:
-    """Who held an office on a day, if the tables know exactly one holder."""
-    if on is None:
-        return None
-    rows = _holders().get((country, office), [])
-    found = {entity for start, end, entity in rows if covers(start, end, on)}
-    return found.pop() if len(found) == 1 else None
-
-
-@cache
-def _surnames() -> dict[str, tuple[Entity, ...]]:
-    found: dict[str, dict[Entity, None]] = defaultdict(dict)
-    for name, entity in entities():
-        if entity.kind == "person" and " " in name:
-            found[name.rsplit(" ", 1)[1]][entity] = None
-    return {surname: tuple(people) for surname, people in found.items()}
-
-
-def in_office(surname: str, on: str | None) -> Entity | None:
-    """The one office holder of that surname on a day, or None."""
-    if on is None:
-        return None
-    people = _surnames().get(surname, ())
-    holders = [
-        person
-        for person in people
-        if any(covers(tenure.start, tenure.end, on) for tenure in person.tenures)
-    ]
-    return holders[0] if len(holders) == 1 else None

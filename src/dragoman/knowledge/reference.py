@@ -27,6 +27,9 @@ class Reference(NamedTuple):
     male_roles: frozenset[str]
     empty_verbs: frozenset[str]
     family_first: frozenset[str]
+    kin: frozenset[str]
+    unidentified: frozenset[str]
+    transliterated: frozenset[str]
 
 
 class Office(NamedTuple):

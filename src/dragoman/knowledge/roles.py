@@ -17,7 +17,8 @@ class Role(NamedTuple):
     ``noun`` is the singular; ``office`` the key in the tables of offices, if it is one;
     ``title`` whether it stands directly before a name; ``weak`` whether it shows no more
     than that a human is meant; ``plural`` whether this form is the plural;
-    ``inherits`` whether a member takes the sectors of the group named with it.
+    ``inherits`` whether a member takes the sectors of the group named with it; ``abroad``
+    whether it may be of any country wherever it is, so that the story's says nothing.
     """
 
     noun: str
@@ -28,12 +29,14 @@ class Role(NamedTuple):
     weak: bool
     plural: bool
     inherits: bool
+    abroad: bool
 
 
 class Roles:
     """Role nouns by their last word, longest first."""
 
     def __init__(self, rows: list[dict[str, object]]) -> None:
+        self._rows = rows
         self._by_last: dict[str, list[tuple[tuple[str, ...], Role]]] = defaultdict(list)
         for row in rows:
             for noun in row["nouns"]:  # type: ignore[attr-defined]
@@ -43,6 +46,10 @@ class Roles:
                     self._add(_plural_phrase(noun), role._replace(plural=True))
         for found in self._by_last.values():
             found.sort(key=lambda entry: -len(entry[0]))
+
+    def with_own(self, rows: list[dict[str, object]]) -> Roles:
+        """The same nouns with further rows, which come first where a noun stands in both."""
+        return Roles([*rows, *self._rows]) if rows else self
 
     def _add(self, noun: str, role: Role) -> None:
         words = tuple(noun.lower().replace("-", " ").split())
@@ -72,6 +79,7 @@ def _role(noun: str, row: dict[str, object]) -> Role:
         bool(row.get("weak", False)),
         False,
         bool(row.get("inherits", False)),
+        bool(row.get("abroad", False)),
     )
 
 

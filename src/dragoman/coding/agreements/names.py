@@ -182,8 +182,10 @@ def _is_capital(parse: Parse, token: int) -> bool:
 
 
 def is_headline(parse: Parse, sentence: int) -> bool:
-    """Whether most longer words of a sentence are capitalised, as in headlines."""
+    """Whether most longer words are capitalised, as in headlines, and no stop ends them."""
     bounds = parse.sentences[sentence]
+    if parse.words[bounds.last - 1] == ".":
+        return False
     words = [w for w in parse.words[bounds.first : bounds.last] if len(w) > 3 and w.isalpha()]
     return len(words) >= 4 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
 

@@ -79,6 +79,8 @@ def _join_person(named: Phrase, described: Phrase) -> None:
     role = described.role
     if role is None or described.plural or role.kind != "person" or described.same_as is not None:
         return
+    if named.country and described.country and named.country != described.country:
+        return
     named.country = named.country or described.country
     if named.role is None:
         named.role, named.role_text = role, described.role_text
@@ -95,4 +97,5 @@ def _join_body(parse: Parse, first: Phrase, second: Phrase) -> None:
     if described.plural or parse.tags[described.head] in {"NNP", "NNPS"}:
         return
     if described.role is None or described.role.kind in _BODIES:
+        named.country = named.country or described.country
         described.same_as = named.head

@@ -8,9 +8,8 @@ import msgspec
 
 from dragoman.knowledge.entities import Entity, countries
 from dragoman.knowledge.frames import load_lexicon
-from dragoman.knowledge.names import holder
+from dragoman.knowledge.known import Known, load_known
 from dragoman.knowledge.reference import load_reference
-from dragoman.knowledge.roles import load_roles
 from dragoman.layers import Mention, MentionKind, Parse, PlaceMention
 from dragoman.records import Actor
 from dragoman.resolve.actors.acronyms import long_forms
@@ -40,28 +39,39 @@ _CIVIL = {"CVL", "LAB", "EDU", "AGR"}
 
 _PARTS = {"CD", "DT", "PDT"}
 """Tags of words that stand for some of a group, beside those that count ("majority", "many")."""
+_EVERYWHERE = "MNC"
+"""The code of companies of no one country."""
 _LIKENED = {"style", "era", "born", "made", "language", "speaking", "educated", "inspired", "type"}
 """What follows a country and a hyphen where someone else is meant."""
 _AIMED = {"by", "with", "against", "between", "among"}
 """Prepositions after which a place is a party, not where something happens."""
 
 
-def find_mentions(parse: Parse, places: Sequence[PlaceMention] = ()) -> dict[int, Mention]:
-    """All mentions of actors in an article, by head token."""
-    return _Article(parse, places).mentions()
+def find_mentions(
+    parse: Parse, places: Sequence[PlaceMention] = (), known: Known | None = None
+) -> dict[int, Mention]:
+    """All mentions of actors in an article, by head token.
+
+    Args:
+        parse: the article.
+        places: its places.
+        known: the tables; by default those that ship.
+    """
+    return _Article(parse, places, known or load_known()).mentions()
 
 
 class _Article:
     """The state of one pass over an article, first word to last."""
 
-    def __init__(self, parse: Parse, places: Sequence[PlaceMention]) -> None:
+    def __init__(self, parse: Parse, places: Sequence[PlaceMention], known: Known) -> None:
+        self.known = known
         self.parse = parse
         self.on = parse.article.published
-        self.spans = name_spans(parse)
+        self.spans = name_spans(parse, known)
         self.phrases = {
-            token: describe(parse, token, self.spans)
+            token: describe(parse, token, self.spans, known)
             for token in range(len(parse))
-            if is_head(parse, token, self.spans)
+            if is_head(parse, token, self.spans, known)
         }
         name_surnames(parse, self.phrases)
         join_appositions(parse, self.phrases)
@@ -74,12 +84,16 @@ class _Article:
         }
         self.setting = Setting(parse, self.spans, places, names=self.in_names)
         self.places = {each.head: each.place.country for each in places if each.place.country}
-        self.people = People(parse, self.phrases.values(), self._countries())
+        for phrase in self.phrases.values():
+            if phrase.names and phrase.role is not None and phrase.country is None:
+                # "Odessa governor Mikheil Saakashvili" serves in Ukraine.
+                phrase.country = self._place_within(phrase)
+        self.people = People(parse, self.phrases.values(), self._countries(), known)
         self.found: dict[int, Mention] = {}
         self.met: list[tuple[int, Person]] = []
         self.pronouns = Pronouns(parse, self.found, self.people)
         self.sides = Sides(parse, self.found)
-        self.titles = Titles(parse, self.people, self.met, self.found)
+        self.titles = Titles(parse, self.people, self.met, self.found, known)
 
     def _countries(self) -> set[str]:
         """The countries that the article names in any way."""
@@ -137,7 +151,7 @@ class _Article:
     def _mention_role_modifier(self, token: int) -> None:
         """A body or group that modifies a noun ("police raid", "government forces")."""
         parse = self.parse
-        found = load_roles().ending_at([parse.lower[token]])
+        found = self.known.roles.ending_at([parse.lower[token]])
         if found is None or found[0].kind == "person" or not found[0].sectors:
             return
         country = next(
@@ -192,12 +206,13 @@ class _Article:
         form = self.long_forms.get(self.parse.words[phrase.head])
         if form is None or phrase.ambiguous or form.first <= phrase.head < form.last:
             return False
-        heads = (h for h in range(form.first, form.last) if h in self.found)
-        whole = next((h for h in heads if self.found[h].kind == "name"), None)
+        inside = range(form.first, form.last)
+        outer = (t for t in inside if self.parse.heads[t] not in inside)
+        whole = next((t for t in outer if t in self.found), None)
         if whole is None:
             return False
         (actor, *_), head = self.found[whole].actors, phrase.head
-        name = actor.name or self.parse.span(form.first, form.last).text
+        name = actor.name if actor.id else self.parse.span(form.first, form.last).text
         moved = self._moved(msgspec.structs.replace(actor, name=name), phrase.first, phrase.last)
         self._add(
             head, phrase.first, phrase.last, "name", (moved,), sieve="acronym", takes_up=(whole,)
@@ -288,14 +303,19 @@ class _Article:
     def _actor(self, phrase: Phrase) -> tuple[Actor | None, MentionKind]:
         entity = best(phrase.ambiguous, self.on) if phrase.ambiguous else None
         if entity is not None and entity.kind != "person" and not self._as_role(phrase, entity):
-            return self._of_entity(phrase.first, phrase.last, entity), "name"
-        if phrase.role is not None:
+            actor = self._of_entity(phrase.first, phrase.last, entity)
+            if actor.country == _EVERYWHERE and phrase.country:
+                # "Danish shipping group Maersk": the text says whose it is.
+                actor = msgspec.structs.replace(actor, country=phrase.country)
+            return actor, "name"
+        if phrase.role is not None and not _is_named_body(phrase):
             return self._of_role(phrase), "role"
         return self._of_unknown_name(phrase), "name"
 
     def _as_role(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether a common role noun is meant rather than the name that it happens to be."""
-        return phrase.role is not None and entity.kind not in {"demonym", "agency", "party"}
+        common = phrase.role is not None and not _is_named_body(phrase)
+        return common and entity.kind not in {"demonym", "agency", "party"}
 
     def _of_entity(self, first: int, last: int, entity: Entity) -> Actor:
         name = entity.name
@@ -341,7 +361,9 @@ class _Article:
         else:
             country, sectors = self._from_owner(phrase, owner, country, sectors)
             country = country or self._place_within(phrase)
-        if country is None and not is_counterpart(phrase):
+            if phrase.role.noun in load_reference().kin and self._is_of_leader(phrase, owner):
+                sectors = ("ELI",)
+        if country is None and not phrase.role.abroad and not is_counterpart(phrase):
             sentence = self.parse.sentence_of[phrase.head]
             known = bool(sectors) and (phrase.definite or not phrase.role.weak)
             country = self.setting.at(sentence) if known else self.setting.of_anyone(sentence)
@@ -359,6 +381,17 @@ class _Article:
             return self.found.get(phrase.owner) or self.pronouns.antecedent(phrase.owner)
         return next(
             (self.found[t] for t in self.parse.kids(phrase.head, "poss") if t in self.found), None
+        )
+
+    def _is_of_leader(self, phrase: Phrase, owner: Mention | None) -> bool:
+        """Whether those whose kin a phrase names hold or held high office."""
+        if owner is not None:
+            return owner.actors[0].sectors[:1] in {("GOV",), ("ELI",)}
+        others = [self.phrases[t] for t in self._of_objects(phrase.head) if t in self.phrases]
+        return any(
+            any(entity.kind == "person" and entity.tenures for entity in other.ambiguous)
+            or (bool(other.names) and other.role is not None and other.role.sectors[:1] == ("GOV",))
+            for other in others
         )
 
     def _from_owner(
@@ -395,7 +428,7 @@ class _Article:
         if phrase.indefinite or self._predicates(phrase):
             return None
         known = phrase.definite or phrase.country is not None
-        return None if titled or not known else holder(country, role.office, self.on)
+        return None if titled or not known else self.known.holder(country, role.office, self.on)
 
     def _predicates(self, phrase: Phrase) -> bool:
         """Whether a role is only said of someone ("is the president"), or is a person's own.
@@ -421,14 +454,21 @@ class _Article:
         span = parse.span(phrase.first, last)
         words = [parse.words[t] for t in range(phrase.first, last)]
         proper = [each for each in words if each[0].isupper() and len(each) > 1]
-        if word in reference.thing_words or len(proper) < 2 or len(words[-1]) < 2:
+        body = _is_named_body(phrase)
+        if word in reference.thing_words or len(proper) < 2 - body or len(words[-1]) < 2:
             return None
-        sectors: tuple[str, ...] = ()
+        if not any(map(str.isupper, span.text.split()[-1])):
+            return None  # a foreign or rare word that the parser takes for a name
+        sectors = role_sectors(phrase) if body else ()
         if word in reference.organisation_words:
-            sectors = organisation_sectors(word) or ()
+            sectors = organisation_sectors(word, self.known.roles) or ()
         country = phrase.country or self._place_within(phrase)
         country = country or self.setting.of_anyone(parse.sentence_of[phrase.head])
-        return Actor(span.text, span.start, span.end, span.text, None, country, sectors)
+        name = parse.span(_name_first(phrase), last).text
+        known = self.known.names.near(name) if len(proper) > 1 else None
+        if known is not None and known.kind == "group" and known.exists(self.on):
+            return self._of_entity(phrase.first, last, known)
+        return Actor(span.text, span.start, span.end, name, None, country, sectors)
 
     def _name_end(self, phrase: Phrase) -> int:
         """Where the name of a body ends that goes on with "of" or "for" ("Party of Labour")."""
@@ -447,3 +487,14 @@ class _Article:
     def _moved(self, actor: Actor, first: int, last: int) -> Actor:
         span = self.parse.span(first, last)
         return msgspec.structs.replace(actor, text=span.text, start=span.start, end=span.end)
+
+
+def _is_named_body(phrase: Phrase) -> bool:
+    """Whether a phrase names a body that its common noun introduces ("oil group Perenco")."""
+    return any(note.startswith("body:") for note in phrase.notes)
+
+
+def _name_first(phrase: Phrase) -> int:
+    """The first token of a body's name, after its common noun."""
+    before = (int(note[5:]) + 1 for note in phrase.notes if note.startswith("body:"))
+    return next(before, phrase.first)

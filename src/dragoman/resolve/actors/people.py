@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.knowledge.entities import Entity, covers
+from dragoman.knowledge.entities import FIGURE, Entity, covers
 from dragoman.knowledge.given_names import Gender
-from dragoman.knowledge.names import in_office
+from dragoman.knowledge.known import Known
 from dragoman.knowledge.reference import load_offices, load_reference
-from dragoman.knowledge.roles import load_roles
+from dragoman.knowledge.roles import Roles
 from dragoman.layers import Parse
 from dragoman.resolve.actors.phrases import Phrase, best
 
@@ -46,9 +46,13 @@ class People:
         phrases: its noun phrases.
         countries: codes of the countries that it names; a bare surname is looked up among
             the holders of their offices only.
+        known: the tables.
     """
 
-    def __init__(self, parse: Parse, phrases: Iterable[Phrase], countries: set[str]) -> None:
+    def __init__(
+        self, parse: Parse, phrases: Iterable[Phrase], countries: set[str], known: Known
+    ) -> None:
+        self._known = known
         self._countries = countries
         self._on = parse.article.published
         self._by_name: dict[str, Person] = {}
@@ -117,6 +121,8 @@ class People:
     def _meet(self, phrase: Phrase) -> None:
         name = " ".join(phrase.names)
         entity = best(phrase.ambiguous, self._on) if phrase.ambiguous else None
+        if entity is None and len(phrase.names) > 1 and name not in self._by_name:
+            entity = self._otherwise_spelt(phrase, name)
         if entity is not None and entity.kind == "person":
             name = entity.name
         else:
@@ -129,8 +135,23 @@ class People:
             if phrase.names[-1] != person.surname:
                 self._by_surname[phrase.names[-1]].append(person)
         self._by_name.setdefault(name, person)
+        self._by_name.setdefault(" ".join(phrase.names), person)
         person.times += 1
         self._learn(person, phrase)
+
+    def _otherwise_spelt(self, phrase: Phrase, name: str) -> Entity | None:
+        """The holder of an office whose name is spelt in another way than in the tables."""
+        entity = self._known.names.near(name)
+        if (
+            entity is None
+            or entity.kind != "person"
+            or phrase.country not in {None, entity.country}
+        ):
+            return None
+        on = self._on
+        serving = any(covers(t.start, t.end, on) for t in entity.tenures)
+        known = phrase.country is not None or entity.country in self._countries
+        return entity if serving and (known or not self._countries) else None
 
     def _longer_or_shorter(self, name: str, entity: Entity | None) -> Person | None:
         """The person named before with more or fewer names between first and last.
@@ -154,7 +175,7 @@ class People:
             self._by_surname[phrase.names[0]].append(bearer)
             self._learn(bearer, phrase)
             return
-        holder = in_office(phrase.names[0], self._on)
+        holder = self._known.in_office(phrase.names[0], self._on)
         fits = holder is not None and (
             (
                 holder.country in self._countries
@@ -201,9 +222,17 @@ def role_sectors(phrase: Phrase) -> tuple[str, ...]:
     """The sectors that a phrase's role and its modifiers give."""
     assert phrase.role is not None
     sectors = phrase.role.sectors
-    group = (phrase.source.sectors if phrase.source is not None else ()) or phrase.within
-    if group and (not sectors or phrase.role.inherits):
-        sectors = group
+    source = phrase.source.sectors if phrase.source is not None else ()
+    if phrase.unidentified and phrase.role.kind == "person" and sectors != ("UAF",):
+        return ("UNK",)
+    if phrase.role.weak and phrase.within:
+        sectors = phrase.within
+    elif sectors == ("UAF",) and phrase.source is not None and phrase.source.kind == "group":
+        sectors = source
+    elif source == ("PRE",) and sectors:
+        sectors = (*sectors, "PRE")
+    elif (source or phrase.within) and (not sectors or phrase.role.inherits):
+        sectors = source or phrase.within
     if phrase.former and sectors and sectors[0] in {"GOV", "LEG", "MIL", "JUD", "SPY"}:
         return ("ELI",)
     if phrase.opposition and "OPP" not in sectors:
@@ -221,14 +250,17 @@ def _learn_offices(person: Person, on: str | None) -> None:
         for tenure in entity.tenures
         if (covers(tenure.start, tenure.end, on) if on else not tenure.end)
     ]
-    for tenure in serving:
+    # Who led a movement is named for that long after; offices are held no longer than they are.
+    known = [t for t in entity.tenures if t.office == FIGURE and (on is None or t.start <= on)]
+    for tenure in serving or known[-1:]:
         office = offices.get(tenure.office)
-        if office is None:
-            continue
-        person.offices.add(tenure.office)
-        person.roles.add(office.role)
-        person.sectors = person.sectors or office.sectors
-        person.role = person.role or office.role
+        if office is not None:
+            person.offices.add(tenure.office)
+        role = office.role if office is not None else tenure.role
+        if role:
+            person.roles.add(role)
+        person.sectors = person.sectors or (office.sectors if office else tenure.sectors)
+        person.role = person.role or role or None
 
 
 def _told_otherwise(entity: Entity, phrase: Phrase, on: str | None) -> bool:
@@ -251,7 +283,7 @@ def _is_person(phrase: Phrase, on: str | None) -> bool:
     return entity is not None and entity.kind == "person"
 
 
-def organisation_sectors(word: str) -> tuple[str, ...] | None:
+def organisation_sectors(word: str, roles: Roles) -> tuple[str, ...] | None:
     """The sectors that the last word of an organisation's name shows; None if it shows none."""
-    found = load_roles().ending_at([word.lower()])
+    found = roles.ending_at([word.lower()])
     return found[0].sectors if found and found[0].kind != "person" else None
