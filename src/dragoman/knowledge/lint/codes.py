@@ -68,6 +68,11 @@ def _flag(cell: str, codes: Codes) -> _Faults:
         yield f"{cell!r} is neither", "true or false"
 
 
+def _gender(cell: str, codes: Codes) -> _Faults:
+    if cell not in {"f", "m", ""}:
+        yield f"{cell!r} is neither", "f, m, or nothing for names of both"
+
+
 def _source(cell: str, codes: Codes) -> _Faults:
     if cell and not load_vocabulary().sources.fullmatch(cell):
         yield f"{cell!r} is of no known kind", "a source as lint/tables.toml lists them"
@@ -99,6 +104,7 @@ _CHECKS: dict[str, Callable[[str, Codes], _Faults]] = {
     "sectors": _sectors,
     "office": _office,
     "flag": _flag,
+    "gender": _gender,
     "source": _source,
     "number": _number,
     "division": _division,

@@ -21,8 +21,8 @@ class Layout(NamedTuple):
         filled: columns that may not be empty.
         sorted_by: columns by whose code points the rows are in order; empty if they are not.
         once: columns that together stand in one row only; empty where a row may come again.
-        role: what its names name: "states", "actors", "people", or nothing ("places").
-        optional: whether the package may lack it.
+        role: what its names name: "states", "peoples", "actors", "people" (persons), or nothing
+            that acts ("places").
     """
 
     files: str
@@ -32,7 +32,6 @@ class Layout(NamedTuple):
     sorted_by: tuple[str, ...]
     once: tuple[str, ...]
     role: str
-    optional: bool
 
 
 class Vocabulary(NamedTuple):
@@ -59,7 +58,6 @@ def load_layouts() -> tuple[Layout, ...]:
             sorted_by=tuple(row.get("sorted_by", ())),
             once=tuple(row.get("once", ())),
             role=row["role"],
-            optional=row.get("optional", False),
         )
         for row in rows["table"]
     )  # fmt: skip

@@ -86,7 +86,7 @@ def _layout(file: str) -> Layout | None:
 
 def _missing(there: set[str]) -> Iterator[Fault]:
     for layout in load_layouts():
-        if not layout.optional and layout.files not in there:
+        if layout.files not in there:
             yield Fault(layout.files, 1, "the table is missing", "a file of this name")
 
 

@@ -43,6 +43,8 @@ class _Naming(NamedTuple):
             return False
         if self.role == PERSON or other.role == PERSON or self.country != other.country:
             return True  # people are named before and after their office
+        if {self.role, other.role} == {"peoples", "states"}:
+            return False  # the people of a territory: one country either way
         return overlap(self.days, other.days) is not None
 
 
