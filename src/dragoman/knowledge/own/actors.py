@@ -22,7 +22,7 @@ from dragoman.knowledge.own.dictionary import Coded, Record
 from dragoman.knowledge.own.identity import identity
 from dragoman.knowledge.own.kinds import BODIES, kind_of
 from dragoman.knowledge.own.page import Page
-from dragoman.knowledge.own.persons import CODED, Persons
+from dragoman.knowledge.own.persons import CODED, DEFAULT, Persons
 from dragoman.knowledge.own.places import place_of, stands_for
 from dragoman.knowledge.own.restrictions import iso
 from dragoman.knowledge.own.timeline import Held, Piece, Sense, gaps, timeline
@@ -243,7 +243,8 @@ def _runs(pieces: Sequence[Piece]) -> list[tuple[str | None, list[Piece]]]:
 def _tenure(piece: Piece) -> Tenure:
     assert piece.sense is not None
     country = piece.sense.country or ""
-    return Tenure(CODED, country, iso(piece.start), iso(piece.end), piece.sense.sectors)
+    office = DEFAULT if piece.default else CODED
+    return Tenure(office, country, iso(piece.start), iso(piece.end), piece.sense.sectors)
 
 
 def _of_body(

@@ -14,6 +14,7 @@ from dragoman.knowledge.own.rows import ActorRow, actor_row
 from dragoman.knowledge.tables import read_toml
 
 DELIMITERS = (",", ";", "\t")
+_WIDTH = "every row needs a cell for each column; quote cells that hold the delimiter"
 
 
 def read_csv(page: Page) -> list[ActorRow]:
@@ -79,7 +80,7 @@ def _rows(page: Page, records: Iterator[Record], columns: list[str]) -> Iterator
         if len(cells) != len(columns):
             page.fault(
                 f"the row has {len(cells)} cells where the header has {len(columns)}", first,
-                lines=lines, remedy="quote cells that hold the delimiter",
+                lines=lines, remedy=_WIDTH,
             )  # fmt: skip
             continue
         values = {c: cell for c, cell in zip(columns, cells, strict=True) if c}

@@ -105,24 +105,16 @@ def _read_dictionary(page: Page, gathered: Gathered) -> None:
 def _joined(gathered: Gathered) -> Own:
     """Tables and dictionaries together; a name that a table overrides means only that."""
     persons = Persons()
-    rows = list(read_rows_of_actors(gathered.rows, persons))
+    overriding = [row for row in gathered.rows if row.override]
+    others = [row for row in gathered.rows if not row.override]
+    alone = list(read_rows_of_actors(overriding, persons))
+    named = [*alone, *read_rows_of_actors(others, persons)]
     actors = read_actors(gathered.entries, persons)
     people, replaced = persons.named()
-    overridden = {name for row in gathered.rows if row.override for name in row.names}
-    named = [*rows, *people, *actors.named]
+    named += (*people, *actors.named)
+    overridden = {name for row in overriding for name in row.names}
     if overridden:
-        named = _only_overriding(named, gathered.rows, overridden)
+        mine = {*alone, *persons.alone()}
+        named = [each for each in named if each[0] not in overridden or each in mine]
     replaced = replaced | overridden | set(actors.void)
     return Own(tuple(dict.fromkeys(named)), tuple(gathered.roles), frozenset(replaced))
-
-
-def _only_overriding(
-    named: list[Named], rows: Sequence[ActorRow], overridden: set[str]
-) -> list[Named]:  # fmt: skip
-    """Drops what else names mean that a row overrides."""
-    mine = {(name, row.name, row.country) for row in rows if row.override for name in row.names}
-    return [
-        (name, entity)
-        for name, entity in named
-        if name not in overridden or (name, entity.name, entity.country or "") in mine
-    ]

@@ -16,6 +16,8 @@ from dragoman.knowledge.own.identity import identity
 
 CODED = "coded"
 """The office of a tenure that a dictionary's code gives: its sectors, and no role."""
+DEFAULT = "coded by default"
+"""The office of one that a code without dates gives: a post that is known otherwise says more."""
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class _Person:
     shipped: Entity | None
     name: str
     country: str
+    alone: bool
     names: dict[str, None] = field(default_factory=dict)
     tenures: dict[Tenure, None] = field(default_factory=dict)
 
@@ -31,7 +34,7 @@ class Persons:
     """Gathers persons and their posts."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], _Person] = {}
+        self._found: dict[tuple[str, str, bool], _Person] = {}
 
     def add(
         self, names: Iterable[str], *, country: str, tenures: Iterable[Tenure], alone: bool = False
@@ -42,15 +45,14 @@ class Persons:
             names: as texts write them, the usual one first.
             country: code, or empty.
             tenures: posts with their days.
-            alone: whether these are all, and nothing that our own tables know is added.
+            alone: whether these are all, and nothing that is known otherwise is added.
         """
         spelt = tuple(names)
         shipped = None if alone else _shipped(spelt, country)
         name = shipped.name if shipped else spelt[0]
-        person = self._found.get((name, country))
-        if person is None:
-            person = _Person(shipped, name, country)
-            self._found[name, country] = person
+        person = self._found.setdefault(
+            (name, country, alone), _Person(shipped, name, country, alone)
+        )
         person.names.update(dict.fromkeys(spelt))
         person.tenures.update(dict.fromkeys(tenures))
 
@@ -60,19 +62,25 @@ class Persons:
         Where a person of ours has got new posts, all names of ours for that person come again,
         with everyone else whom they may mean.
         """
-        merged = {
-            person.shipped: _entity(person) for person in self._found.values() if person.shipped
-        }
-        named = [
-            (name, merged[person.shipped] if person.shipped else entity)
-            for person in self._found.values()
-            for entity in (_entity(person),)
-            for name in person.names
-        ]
+        merged = {p.shipped: _entity(p) for p in self._found.values() if p.shipped}
+        named = _named(self._found.values())
         replaced = {name for shipped in merged for name in _names_by_person()[shipped]}
         for name in sorted(replaced):
             named += ((name, merged.get(each, each)) for each in load_names().lookup(name))
         return list(dict.fromkeys(named)), replaced
+
+    def alone(self) -> list[Named]:
+        """The names of those of whom nothing else counts."""
+        return _named(person for person in self._found.values() if person.alone)
+
+
+def _named(persons: Iterable[_Person]) -> list[Named]:
+    return [
+        (name, entity)
+        for person in persons
+        for entity in (_entity(person),)
+        for name in person.names
+    ]
 
 
 def _shipped(names: tuple[str, ...], country: str) -> Entity | None:
@@ -97,11 +105,10 @@ def _names_by_person() -> dict[Entity, tuple[str, ...]]:
 
 
 def _entity(person: _Person) -> Entity:
-    tenures = sorted(person.tenures, key=lambda tenure: tenure.start)
+    both = {**person.tenures, **dict.fromkeys(person.shipped.tenures if person.shipped else ())}
+    # The first that covers a day says the sectors.
+    held = tuple(sorted(both, key=lambda each: (each.office == DEFAULT, each.start)))
     if person.shipped is not None:
-        both = dict.fromkeys((*tenures, *person.shipped.tenures))
-        held = tuple(sorted(both, key=lambda tenure: tenure.start))
         return person.shipped._replace(tenures=held)
-    country = person.country or None
-    entity = Entity("person", identity("person", person.name), person.name, country)
-    return entity._replace(tenures=tuple(tenures))
+    of = identity("person", person.name)
+    return Entity("person", of, person.name, person.country or None, tenures=held)

@@ -40,11 +40,15 @@ class Held(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Days on which a name means one thing, or by the null code nothing."""
+    """Days on which a name means one thing, or by the null code nothing.
+
+    ``default`` tells that no restricted code says so.
+    """
 
     start: int
     end: int
     sense: Sense | None
+    default: bool = False
 
     @property
     def open(self) -> bool:
@@ -78,7 +82,7 @@ def timeline(entries: Sequence[Sequence[Held]]) -> Timeline:
         got, free = _take(free, held.start, held.end)
         if _loses(held, taken, all_days=not got):
             lost.append(held)
-        taken += ((Piece(start, end, held.sense), held.entry) for start, end in got)
+        taken += ((Piece(*days, held.sense, held.always), held.entry) for days in got)
     pieces = sorted((piece for piece, _ in taken), key=lambda piece: piece.start)
     return Timeline(_merged(pieces), tuple(lost))
 
@@ -116,7 +120,7 @@ def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for piece in pieces:
         last = found[-1] if found else None
-        if last and last.sense == piece.sense and last.end + 1 == piece.start:
+        if last and last[2:] == piece[2:] and last.end + 1 == piece.start:
             found[-1] = last._replace(end=piece.end)
         else:
             found.append(piece)

@@ -14,14 +14,15 @@ from dragoman.knowledge.own.page import Page
 from dragoman.knowledge.own.rows import ActorRow, actor_row, role_row
 from dragoman.knowledge.tables import read_toml
 
-_HEADER = re.compile(r"\s*\[\[\s*(actor|role)\s*\]\]\s*(?:#.*)?")
+_HEADER = re.compile(r"\s*\[(\[?)\s*([\w.\-]+)\s*\]\]?\s*(?:#.*)?")
+_ROWS = ("actor", "role")
 _KEY = re.compile(r"\s*\[*[\"']?(\w+)[\"']?\s*[=\]]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 _EXPECTED = "expected [[actor]] or [[role]]"
 
 
 class _Block(NamedTuple):
-    """Lines ``first`` to ``last`` hold one table, of this name; empty before the first."""
+    """Lines ``first`` to ``last`` hold one table; ``name`` is empty where it is none of ours."""
 
     name: str
     first: int
@@ -45,7 +46,7 @@ def read_toml_table(page: Page) -> tuple[list[ActorRow], list[dict[str, Any]]]:
 
 def _tables(page: Page) -> Iterator[tuple[_Block, dict[str, Any]]]:
     for block in _blocks(page):
-        text = "\n".join(page.lines[block.first - 1 : block.last])
+        text = "\n".join((*page.lines[block.first - 1 : block.last], ""))
         try:
             parsed = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -67,10 +68,11 @@ def _blocks(page: Page) -> Iterator[_Block]:
     name, first = "", 1
     for number, line in enumerate(page.lines, start=1):
         header = _HEADER.fullmatch(line)
-        if header is not None:
-            if number > first:
-                yield _Block(name, first, number - 1)
-            name, first = header[1], number
+        if header is None or header[2].startswith(f"{name}."):
+            continue
+        if number > first:
+            yield _Block(name, first, number - 1)
+        name, first = header[2] if header[1] and header[2] in _ROWS else "", number
     if page.lines:
         yield _Block(name, first, len(page.lines))
 
