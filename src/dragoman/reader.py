@@ -16,6 +16,7 @@ from dragoman.coding.classifier.classifier import Scores
 from dragoman.coding.classifier.tokens import Offsets
 from dragoman.coding.events.votes import frame_votes
 from dragoman.errors import DragomanError, InputError
+from dragoman.layers import Parse, Resolution
 from dragoman.parse import Parser
 from dragoman.reading import Reading
 from dragoman.records import Actor, Article, EventLabel, Place, Statement, Term, TimeExpression
@@ -79,6 +80,11 @@ class Reader:
             text, published=published, title=title, url=url, publisher=publisher
         )
         return self.read_article(article)
+
+    def resolved(self, text: str, *, published: str | None = None) -> tuple[Parse, Resolution]:
+        """Who, when and where in a text, before anything is coded: for evaluation."""
+        parse = self._parser.parse(ingest.make_article(text, published=published))
+        return parse, resolve.resolve(parse)
 
     def read_article(self, article: Article, *, source: str | None = None) -> Reading:
         """The record of an article that ``ingest`` has made."""

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from dragoman.knowledge.entities import countries, covers, entities, slug
-from dragoman.knowledge.names import Names, holder, in_office, load_names
+from dragoman.knowledge.known import load_known
+from dragoman.knowledge.names import Names, load_names
 from dragoman.knowledge.roles import load_roles, plural
 
 CODES = (
@@ -60,15 +61,15 @@ def test_at_least_sixty_states_have_dated_holders() -> None:
 def test_an_office_has_its_holder_on_a_day(
     country: str, office: str, day: str, name: str | None
 ) -> None:
-    found = holder(country, office, day)
+    found = load_known().holder(country, office, day)
     assert (found.name if found else None) == name
 
 
 def test_a_surname_is_one_holder_on_a_day() -> None:
-    found = in_office("Merkel", "2015-01-01")
+    found = load_known().in_office("Merkel", "2015-01-01")
     assert found is not None
     assert found.name == "Angela Merkel"
-    assert in_office("Merkel", None) is None
+    assert load_known().in_office("Merkel", None) is None
 
 
 def test_bounds_of_any_precision_cover() -> None:

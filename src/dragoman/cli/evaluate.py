@@ -25,10 +25,12 @@ class GoldKind(enum.StrEnum):
     bare = "bare"
     sentences = "sentences"
     articles = "articles"
+    actors = "actors"
+    coref = "coref"
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="PLV pairs, marked sentences, or gold events.")],
+    gold: Annotated[Path, typer.Argument(help="Gold of a known form; see docs/evaluation.md.")],
     kind: Annotated[
         GoldKind | None,
         typer.Option(help="By default as the file says; 'bare' reads pairs without their marks."),

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from dragoman.errors import InputError, MissingColumn
+from dragoman.evaluate.actors import ActorScores, read_phrases, score_phrases
 from dragoman.evaluate.articles import (
     ArticleCount,
     ArticleScores,
@@ -21,14 +22,17 @@ from dragoman.evaluate.articles import (
     score_articles,
 )
 from dragoman.evaluate.bare import BareScores, score_bare
+from dragoman.evaluate.coref import CorefScores, read_coref, score_text
 from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
 from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_examples, read_file
 from dragoman.reader import Reader
 from dragoman.records import EventLabel
 
-Kind: TypeAlias = Literal["pairs", "bare", "sentences", "articles"]
-Scores: TypeAlias = PairScores | BareScores | SentenceScores | ArticleScores
+Kind: TypeAlias = Literal["pairs", "bare", "sentences", "articles", "actors", "coref"]
+Scores: TypeAlias = (
+    PairScores | BareScores | SentenceScores | ArticleScores | ActorScores | CorefScores
+)
 
 
 def kind_of(path: Path) -> Kind:
@@ -57,9 +61,14 @@ def kind_of(path: Path) -> Kind:
         return "articles"
     if {"event_type", "text"} <= keys:
         return "sentences"
+    if {"text", "cases"} <= keys:
+        return "coref"
+    if {"text", "country"} <= keys:
+        return "actors"
     raise InputError(
         "no gold of a known form", where=f"{path}, line 1",
-        remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), or gold events",
+        remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), gold events, "
+        "phrases of actors or cases of coreference",
     )  # fmt: skip
 
 
@@ -85,6 +94,10 @@ def score_file(
     if kind == "sentences":
         examples = [each for each in read_sentences(path) if each.held_out or not held_out]
         return score_sentences(examples, reader.classifier)
+    if kind == "actors":
+        return score_phrases(read_phrases(path), lambda text, on: reader.actor(text, on=on))
+    if kind == "coref":
+        return coref_of(path, reader)
     return score_articles(counts_of(read_gold(path), reader, texts_of(texts)))
 
 
@@ -117,6 +130,15 @@ def counts_of(
             match(article, list(map(of_gold, events)), list(map(of_event, reading.events)))
         )
     return found
+
+
+def coref_of(path: Path, reader: Reader) -> CorefScores:
+    """Coreference over the cases of a file, read without a day of publication."""
+    outcomes = []
+    for text in read_coref(path):
+        parse, resolution = reader.resolved(text.text)
+        outcomes += score_text(text, parse, resolution)
+    return CorefScores(tuple(outcomes))
 
 
 def read_sentences(path: Path) -> Iterator[Example]:

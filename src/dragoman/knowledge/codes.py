@@ -1,39 +1,29 @@
-"""The codes that an actor may bear: of states and of no country, and sectors."""
+"""The codes that actors may have: PLOVER's countries and sectors."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from dragoman.knowledge.entities import countries
-from dragoman.knowledge.tables import folder, read_rows, read_toml
-
-
-class Codes(NamedTuple):
-    """Legal codes.
-
-    ``sectors`` and ``no_state`` with what they mean; ``states`` those of ``countries.csv``;
-    ``folded`` ISO 3166 alpha-3 codes of dependencies with the state that PLOVER folds them into.
-    """
-
-    sectors: dict[str, str]
-    no_state: dict[str, str]
-    states: frozenset[str]
-    folded: dict[str, str]
-
-    def is_country(self, code: str) -> bool:
-        """Whether an actor may have this for a country."""
-        return code in self.states or code in self.no_state
+from dragoman.knowledge.tables import read_toml
 
 
 @cache
-def load_codes() -> Codes:
-    """The codes of PLOVER 2.0.
+def sector_codes() -> dict[str, str]:
+    """PLOVER's sectors, each with what it stands for.
 
-    >>> load_codes().sectors["JRN"], load_codes().is_country("UNO"), load_codes().folded["PRI"]
-    ('media', True, 'USA')
+    >>> sector_codes()["MED"]
+    'health'
     """
-    rows = read_toml("actors/codes.toml")
-    points = read_rows(folder() / "country_points.csv", ("iso3", "code"))
-    folded = {row["iso3"]: row["code"] for row in points if row["iso3"] != row["code"]}
-    return Codes(rows["sectors"], rows["no_state"], frozenset(countries()), folded)
+    return dict(read_toml("codes.toml")["sectors"])
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """Every code of a country, or of those of no country, with its name.
+
+    >>> country_codes()["NOR"], country_codes()["UNO"]
+    ('Norway', 'United Nations')
+    """
+    states = {code: entity.name for code, entity in countries().items()}
+    return {**states, **read_toml("codes.toml")["countries"]}

@@ -1,4 +1,4 @@
-"""One matcher over all the names that the tables know, and look-ups of office holders."""
+"""One matcher over all the names that the tables know."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from dragoman.knowledge.entities import Entity, Named, covers, entities
+from dragoman.knowledge.entities import Entity, Named, entities
 from dragoman.knowledge.reference import load_reference
 from dragoman.knowledge.transliteration import alike, skeleton
 
@@ -94,44 +94,3 @@ def _on_boundary(text: str, start: int, end: int) -> bool:
 def load_names() -> Names:
     """The matcher over the package's tables (about 0.1 s, once)."""
     return Names(entities())
-
-
-@cache
-def _holders() -> dict[tuple[str, str], list[tuple[str, str, Entity]]]:
-    found: dict[tuple[str, str], dict[tuple[str, str, Entity], None]] = defaultdict(dict)
-    for _, entity in entities():
-        if entity.kind == "person":
-            for tenure in entity.tenures:
-                found[tenure.country, tenure.office][tenure.start, tenure.end, entity] = None
-    return {key: list(rows) for key, rows in found.items()}
-
-
-def holder(country: str, office: str, on: str | None) -> Entity | None:
-    """Who held an office on a day, if the tables know exactly one holder."""
-    if on is None:
-        return None
-    rows = _holders().get((country, office), [])
-    found = {entity for start, end, entity in rows if covers(start, end, on)}
-    return found.pop() if len(found) == 1 else None
-
-
-@cache
-def _surnames() -> dict[str, tuple[Entity, ...]]:
-    found: dict[str, dict[Entity, None]] = defaultdict(dict)
-    for name, entity in entities():
-        if entity.kind == "person" and " " in name:
-            found[name.rsplit(" ", 1)[1]][entity] = None
-    return {surname: tuple(people) for surname, people in found.items()}
-
-
-def in_office(surname: str, on: str | None) -> Entity | None:
-    """The one office holder of that surname on a day, or None."""
-    if on is None:
-        return None
-    people = _surnames().get(surname, ())
-    holders = [
-        person
-        for person in people
-        if any(covers(tenure.start, tenure.end, on) for tenure in person.tenures)
-    ]
-    return holders[0] if len(holders) == 1 else None

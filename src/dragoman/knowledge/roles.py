@@ -36,6 +36,7 @@ class Roles:
     """Role nouns by their last word, longest first."""
 
     def __init__(self, rows: list[dict[str, object]]) -> None:
+        self._rows = rows
         self._by_last: dict[str, list[tuple[tuple[str, ...], Role]]] = defaultdict(list)
         for row in rows:
             for noun in row["nouns"]:  # type: ignore[attr-defined]
@@ -45,6 +46,10 @@ class Roles:
                     self._add(_plural_phrase(noun), role._replace(plural=True))
         for found in self._by_last.values():
             found.sort(key=lambda entry: -len(entry[0]))
+
+    def with_own(self, rows: list[dict[str, object]]) -> Roles:
+        """The same nouns with further rows, which come first where a noun stands in both."""
+        return Roles([*rows, *self._rows]) if rows else self
 
     def _add(self, noun: str, role: Role) -> None:
         words = tuple(noun.lower().replace("-", " ").split())

@@ -16,9 +16,10 @@ from rapidfuzz import fuzz
 LIKE = 62.0
 """Least likeness of two spellings' letters (rapidfuzz ratio, 0 to 100)."""
 _EXCHANGED = (
-    ("tch", "c"), ("dzh", "j"), ("sch", "s"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"),
-    ("ph", "f"), ("sh", "s"), ("zh", "j"), ("ch", "c"), ("ts", "s"), ("tz", "s"), ("ck", "k"),
-    ("dj", "j"), ("q", "k"), ("g", "k"), ("v", "w"), ("z", "s"), ("x", "s"), ("c", "s"),
+    ("tch", "6"), ("dzh", "j"), ("sch", "s"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+    ("ph", "f"), ("sh", "s"), ("zh", "j"), ("ch", "6"), ("ce", "se"), ("ci", "si"), ("ts", "s"),
+    ("tz", "s"), ("ck", "k"), ("dj", "j"), ("q", "k"), ("g", "k"), ("v", "w"), ("z", "s"),
+    ("x", "ks"), ("c", "k"),
 )  # fmt: skip
 """What writers put for one another, the longer first."""
 _ARTICLES = {"al", "el", "as", "ash", "at", "an", "ar", "ad", "az", "ul", "ed", "ud", "ibn"}

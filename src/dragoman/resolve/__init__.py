@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge.known import Known
 from dragoman.layers import Mention, Parse, Resolution
 from dragoman.records import Actor
 from dragoman.resolve.actors import find_mentions
@@ -11,15 +12,16 @@ from dragoman.resolve.places import find_places
 __all__ = ["resolve"]
 
 
-def resolve(parse: Parse) -> Resolution:
+def resolve(parse: Parse, known: Known | None = None) -> Resolution:
     """Who, when and where in an article.
 
     Args:
         parse: sentences, tokens and dependencies; offices are looked up and relative dates
             counted from its article's day of publication.
+        known: the tables of actors; by default those that ship.
     """
     places = find_places(parse)
-    mentions = find_mentions(parse, places)
+    mentions = find_mentions(parse, places, known)
     taken_up = {
         (actor.start, actor.end): _note(mention, actor)
         for mention in mentions.values()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dragoman.knowledge.codes import load_codes
 from dragoman.knowledge.own.cameo import Meaning, Unmeant, meaning_of, sectors_of
+from dragoman.knowledge.own.legal import load_codes
 from dragoman.knowledge.tables import folder, read_rows
 
 
@@ -76,3 +76,9 @@ def test_the_table_is_legal_and_every_row_has_a_source() -> None:
         assert not row["country"] or codes.is_country(row["country"]), row
         assert not row["sector"] or row["sector"] in codes.sectors, row
         assert row["code"] not in codes.states, row
+
+
+def test_a_dependency_folds_into_a_state_and_is_no_country() -> None:
+    codes = load_codes()
+    assert not set(codes.folded) & (codes.states | set(codes.no_state))
+    assert set(codes.folded.values()) <= codes.states

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.knowledge.codes import load_codes
 from dragoman.knowledge.own import read_own
+from dragoman.knowledge.own.legal import load_codes
 from dragoman.knowledge.tables import read_toml
 from tests.knowledge.own.made import faults, means
 

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dragoman.knowledge.codes import load_codes
 from dragoman.knowledge.entities import Entity, EntityKind, Named, Tenure
 from dragoman.knowledge.names import load_names
 from dragoman.knowledge.own.cameo import Meaning, Unmeant, joined, meaning_of
@@ -21,6 +20,7 @@ from dragoman.knowledge.own.checks import problem_of_name, tidy
 from dragoman.knowledge.own.dictionary import Coded, Record
 from dragoman.knowledge.own.identity import identity
 from dragoman.knowledge.own.kinds import BODIES, kind_of
+from dragoman.knowledge.own.legal import load_codes
 from dragoman.knowledge.own.page import Page
 from dragoman.knowledge.own.persons import CODED, DEFAULT, Persons
 from dragoman.knowledge.own.places import place_of, stands_for

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dragoman.knowledge.codes import load_codes
+from dragoman.knowledge.own.legal import load_codes
 from dragoman.knowledge.tables import folder, read_rows
 
 _CACHED = 20_000

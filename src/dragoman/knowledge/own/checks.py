@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from dragoman.knowledge.codes import load_codes
+from dragoman.knowledge.own.legal import load_codes
 from dragoman.knowledge.tables import cells
 
 EARLIEST, LATEST = 1000, 2100

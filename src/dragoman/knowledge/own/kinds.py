@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from dragoman.knowledge.codes import load_codes
 from dragoman.knowledge.entities import EntityKind, entities
 from dragoman.knowledge.given_names import load_given_names
 from dragoman.knowledge.names import load_names
+from dragoman.knowledge.own.legal import load_codes
 from dragoman.knowledge.own.timeline import Piece, Sense
 from dragoman.knowledge.reference import load_reference
 from dragoman.knowledge.roles import load_roles

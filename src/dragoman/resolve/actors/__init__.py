@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.knowledge.known import Known
 from dragoman.layers import Parse, PlaceMention
 from dragoman.records import Actor
 from dragoman.resolve.actors.mentions import find_mentions
@@ -11,15 +12,18 @@ from dragoman.resolve.actors.mentions import find_mentions
 __all__ = ["actor_of", "find_mentions"]
 
 
-def actor_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Actor:
+def actor_of(
+    parse: Parse, places: Sequence[PlaceMention] = (), known: Known | None = None
+) -> Actor:
     """Whom a phrase names; fields stay null where the tables and the words do not say.
 
     Args:
         parse: the phrase, parsed as an article of its own (its ``published`` is the day on
             which offices are looked up).
         places: the places that the phrase names ("masked gunmen in Karachi").
+        known: the tables; by default those that ship.
     """
-    mentions = find_mentions(parse, places)
+    mentions = find_mentions(parse, places, known)
     for sentence in parse.sentences:
         if sentence.root in mentions:
             return mentions[sentence.root].actors[0]
@@ -27,8 +31,8 @@ def actor_of(parse: Parse, places: Sequence[PlaceMention] = ()) -> Actor:
     for mention in (*named, *mentions.values()):
         return mention.actors[0]
     text = parse.article.text
-    for mention in places:
-        if mention.place.text == text.strip():
-            place = mention.place
+    for located in places:
+        if located.place.text == text.strip():
+            place = located.place
             return Actor(text, 0, len(text), place.name, None, place.country)
     return Actor(text, 0, len(text), None, None, None)

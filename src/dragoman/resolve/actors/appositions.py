@@ -79,6 +79,8 @@ def _join_person(named: Phrase, described: Phrase) -> None:
     role = described.role
     if role is None or described.plural or role.kind != "person" or described.same_as is not None:
         return
+    if named.country and described.country and named.country != described.country:
+        return
     named.country = named.country or described.country
     if named.role is None:
         named.role, named.role_text = role, described.role_text

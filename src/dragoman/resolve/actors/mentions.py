@@ -8,9 +8,8 @@ import msgspec
 
 from dragoman.knowledge.entities import Entity, countries
 from dragoman.knowledge.frames import load_lexicon
-from dragoman.knowledge.names import holder, load_names
+from dragoman.knowledge.known import Known, load_known
 from dragoman.knowledge.reference import load_reference
-from dragoman.knowledge.roles import load_roles
 from dragoman.layers import Mention, MentionKind, Parse, PlaceMention
 from dragoman.records import Actor
 from dragoman.resolve.actors.acronyms import long_forms
@@ -48,22 +47,31 @@ _AIMED = {"by", "with", "against", "between", "among"}
 """Prepositions after which a place is a party, not where something happens."""
 
 
-def find_mentions(parse: Parse, places: Sequence[PlaceMention] = ()) -> dict[int, Mention]:
-    """All mentions of actors in an article, by head token."""
-    return _Article(parse, places).mentions()
+def find_mentions(
+    parse: Parse, places: Sequence[PlaceMention] = (), known: Known | None = None
+) -> dict[int, Mention]:
+    """All mentions of actors in an article, by head token.
+
+    Args:
+        parse: the article.
+        places: its places.
+        known: the tables; by default those that ship.
+    """
+    return _Article(parse, places, known or load_known()).mentions()
 
 
 class _Article:
     """The state of one pass over an article, first word to last."""
 
-    def __init__(self, parse: Parse, places: Sequence[PlaceMention]) -> None:
+    def __init__(self, parse: Parse, places: Sequence[PlaceMention], known: Known) -> None:
+        self.known = known
         self.parse = parse
         self.on = parse.article.published
-        self.spans = name_spans(parse)
+        self.spans = name_spans(parse, known)
         self.phrases = {
-            token: describe(parse, token, self.spans)
+            token: describe(parse, token, self.spans, known)
             for token in range(len(parse))
-            if is_head(parse, token, self.spans)
+            if is_head(parse, token, self.spans, known)
         }
         name_surnames(parse, self.phrases)
         join_appositions(parse, self.phrases)
@@ -80,12 +88,12 @@ class _Article:
             if phrase.names and phrase.role is not None and phrase.country is None:
                 # "Odessa governor Mikheil Saakashvili" serves in Ukraine.
                 phrase.country = self._place_within(phrase)
-        self.people = People(parse, self.phrases.values(), self._countries())
+        self.people = People(parse, self.phrases.values(), self._countries(), known)
         self.found: dict[int, Mention] = {}
         self.met: list[tuple[int, Person]] = []
         self.pronouns = Pronouns(parse, self.found, self.people)
         self.sides = Sides(parse, self.found)
-        self.titles = Titles(parse, self.people, self.met, self.found)
+        self.titles = Titles(parse, self.people, self.met, self.found, known)
 
     def _countries(self) -> set[str]:
         """The countries that the article names in any way."""
@@ -143,7 +151,7 @@ class _Article:
     def _mention_role_modifier(self, token: int) -> None:
         """A body or group that modifies a noun ("police raid", "government forces")."""
         parse = self.parse
-        found = load_roles().ending_at([parse.lower[token]])
+        found = self.known.roles.ending_at([parse.lower[token]])
         if found is None or found[0].kind == "person" or not found[0].sectors:
             return
         country = next(
@@ -198,12 +206,13 @@ class _Article:
         form = self.long_forms.get(self.parse.words[phrase.head])
         if form is None or phrase.ambiguous or form.first <= phrase.head < form.last:
             return False
-        heads = (h for h in range(form.first, form.last) if h in self.found)
-        whole = next((h for h in heads if self.found[h].kind == "name"), None)
+        inside = range(form.first, form.last)
+        outer = (t for t in inside if self.parse.heads[t] not in inside)
+        whole = next((t for t in outer if t in self.found), None)
         if whole is None:
             return False
         (actor, *_), head = self.found[whole].actors, phrase.head
-        name = actor.name or self.parse.span(form.first, form.last).text
+        name = actor.name if actor.id else self.parse.span(form.first, form.last).text
         moved = self._moved(msgspec.structs.replace(actor, name=name), phrase.first, phrase.last)
         self._add(
             head, phrase.first, phrase.last, "name", (moved,), sieve="acronym", takes_up=(whole,)
@@ -419,7 +428,7 @@ class _Article:
         if phrase.indefinite or self._predicates(phrase):
             return None
         known = phrase.definite or phrase.country is not None
-        return None if titled or not known else holder(country, role.office, self.on)
+        return None if titled or not known else self.known.holder(country, role.office, self.on)
 
     def _predicates(self, phrase: Phrase) -> bool:
         """Whether a role is only said of someone ("is the president"), or is a person's own.
@@ -448,13 +457,15 @@ class _Article:
         body = _is_named_body(phrase)
         if word in reference.thing_words or len(proper) < 2 - body or len(words[-1]) < 2:
             return None
+        if not any(map(str.isupper, span.text.split()[-1])):
+            return None  # a foreign or rare word that the parser takes for a name
         sectors = role_sectors(phrase) if body else ()
         if word in reference.organisation_words:
-            sectors = organisation_sectors(word) or ()
+            sectors = organisation_sectors(word, self.known.roles) or ()
         country = phrase.country or self._place_within(phrase)
         country = country or self.setting.of_anyone(parse.sentence_of[phrase.head])
         name = parse.span(_name_first(phrase), last).text
-        known = load_names().near(name) if len(proper) > 1 else None
+        known = self.known.names.near(name) if len(proper) > 1 else None
         if known is not None and known.kind == "group" and known.exists(self.on):
             return self._of_entity(phrase.first, last, known)
         return Actor(span.text, span.start, span.end, name, None, country, sectors)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from dragoman.knowledge.entities import FIGURE, Entity, covers
 from dragoman.knowledge.given_names import Gender
-from dragoman.knowledge.names import in_office, load_names
+from dragoman.knowledge.known import Known
 from dragoman.knowledge.reference import load_offices, load_reference
-from dragoman.knowledge.roles import load_roles
+from dragoman.knowledge.roles import Roles
 from dragoman.layers import Parse
 from dragoman.resolve.actors.phrases import Phrase, best
 
@@ -46,9 +46,13 @@ class People:
         phrases: its noun phrases.
         countries: codes of the countries that it names; a bare surname is looked up among
             the holders of their offices only.
+        known: the tables.
     """
 
-    def __init__(self, parse: Parse, phrases: Iterable[Phrase], countries: set[str]) -> None:
+    def __init__(
+        self, parse: Parse, phrases: Iterable[Phrase], countries: set[str], known: Known
+    ) -> None:
+        self._known = known
         self._countries = countries
         self._on = parse.article.published
         self._by_name: dict[str, Person] = {}
@@ -137,7 +141,7 @@ class People:
 
     def _otherwise_spelt(self, phrase: Phrase, name: str) -> Entity | None:
         """The holder of an office whose name is spelt in another way than in the tables."""
-        entity = load_names().near(name)
+        entity = self._known.names.near(name)
         if (
             entity is None
             or entity.kind != "person"
@@ -171,7 +175,7 @@ class People:
             self._by_surname[phrase.names[0]].append(bearer)
             self._learn(bearer, phrase)
             return
-        holder = in_office(phrase.names[0], self._on)
+        holder = self._known.in_office(phrase.names[0], self._on)
         fits = holder is not None and (
             (
                 holder.country in self._countries
@@ -279,7 +283,7 @@ def _is_person(phrase: Phrase, on: str | None) -> bool:
     return entity is not None and entity.kind == "person"
 
 
-def organisation_sectors(word: str) -> tuple[str, ...] | None:
+def organisation_sectors(word: str, roles: Roles) -> tuple[str, ...] | None:
     """The sectors that the last word of an organisation's name shows; None if it shows none."""
-    found = load_roles().ending_at([word.lower()])
+    found = roles.ending_at([word.lower()])
     return found[0].sectors if found and found[0].kind != "person" else None

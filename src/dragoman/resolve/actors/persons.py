@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge.reference import load_reference
 from dragoman.knowledge.roles import load_roles
 from dragoman.layers import Mention, Parse
 
@@ -20,4 +21,8 @@ def is_person(parse: Parse, mention: Mention) -> bool:
     found = load_roles().ending_at(actor.role.lower().split()) if actor.role else None
     if found is not None:
         return found[0].kind == "person"
-    return mention.kind == "name" and actor.name is not None and " " in actor.name
+    titled = any(
+        parse.lower[token] in load_reference().courtesy
+        for token in range(mention.first, mention.head)
+    )
+    return mention.kind == "name" and actor.name is not None and (titled or " " in actor.name)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from dragoman.knowledge.entities import Entity, countries, covers
 from dragoman.knowledge.given_names import load_given_names
-from dragoman.knowledge.names import load_names
+from dragoman.knowledge.known import Known
 from dragoman.knowledge.reference import load_reference
-from dragoman.knowledge.roles import Role, load_roles
+from dragoman.knowledge.roles import Role, Roles
 from dragoman.layers import Parse
 
 _LEFT = {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "punct"}
@@ -68,15 +68,15 @@ class Phrase:
     notes: list[str] = field(default_factory=list)
 
 
-def name_spans(parse: Parse) -> dict[int, NameSpan]:
+def name_spans(parse: Parse, known: Known) -> dict[int, NameSpan]:
     """The names of the tables, by every token that they cover."""
     found: dict[int, NameSpan] = {}
-    for match in load_names().matches(parse.article.text):
+    for match in known.names.matches(parse.article.text):
         first = bisect_left(parse.starts, match.start)
         last = bisect_right(parse.ends, match.end)
         if first >= last or parse.starts[first] != match.start or parse.ends[last - 1] != match.end:
             continue
-        meant = _not_of_others(parse, last, match.entities)
+        meant = _not_of_others(parse, last, match.entities, known)
         if not meant:
             continue
         span = NameSpan(first, last, meant)
@@ -85,7 +85,9 @@ def name_spans(parse: Parse) -> dict[int, NameSpan]:
     return found
 
 
-def _not_of_others(parse: Parse, last: int, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+def _not_of_others(
+    parse: Parse, last: int, entities: tuple[Entity, ...], known: Known
+) -> tuple[Entity, ...]:
     """What a name means without those of whom the text says that they are another state's.
 
     "The Workers' Party of Lesotho" is not Brazil's.
@@ -96,7 +98,7 @@ def _not_of_others(parse: Parse, last: int, entities: tuple[Entity, ...]) -> tup
         or not parse.words[last + 1][0].isupper()
     ):
         return entities
-    named = load_names().lookup(parse.words[last + 1])
+    named = known.names.lookup(parse.words[last + 1])
     codes = {each.country for each in named if each.kind == "country"}
     if not codes:
         return entities
@@ -106,16 +108,33 @@ def _not_of_others(parse: Parse, last: int, entities: tuple[Entity, ...]) -> tup
     )  # fmt: skip
 
 
-def is_head(parse: Parse, token: int, spans: dict[int, NameSpan]) -> bool:
-    """Whether a token heads a noun phrase of its own (not a part of another's name)."""
-    if parse.tags[token] not in _NOUNS and token not in spans:
-        return False
+def is_head(parse: Parse, token: int, spans: dict[int, NameSpan], known: Known) -> bool:
+    """Whether a token heads a noun phrase of its own that may name an actor.
+
+    A part of another's name heads none; a common noun that is no role may only be set beside a
+    name, or be a surname that the parser takes for a noun.
+    """
+    tag = parse.tags[token]
+    span = spans.get(token)
+    if span is None:
+        if tag not in _NOUNS:
+            return False
+        if tag not in _PROPER and not _may_name(parse, token, known):
+            return False
     if parse.deps[token] in _MODIFIER and parse.heads[token] > token:
         return False
     if _is_hyphened(parse, token):
         return False
-    span = spans.get(token)
     return span is None or name_head(parse, span) == token
+
+
+def _may_name(parse: Parse, token: int, known: Known) -> bool:
+    word, reference = parse.lower[token], load_reference()
+    if known.roles.knows(word) or word in reference.sides or word in reference.side_people:
+        return True
+    beside = parse.deps[token] == "appos" or parse.child(token, "appos") is not None
+    joined = token + 1 < len(parse.words) and parse.words[token + 1] == "-"
+    return beside or joined or parse.words[token][0].isupper()
 
 
 def _is_hyphened(parse: Parse, token: int) -> bool:
@@ -138,7 +157,7 @@ def name_head(parse: Parse, span: NameSpan) -> int:
     return span.last - 1
 
 
-def describe(parse: Parse, head: int, spans: dict[int, NameSpan]) -> Phrase:
+def describe(parse: Parse, head: int, spans: dict[int, NameSpan], known: Known) -> Phrase:
     """What the words of the phrase headed by a token say."""
     first, last = _bounds(parse, head, spans)
     phrase = Phrase(head, first, last, plural=parse.tags[head] in {"NNS", "NNPS"})
@@ -146,8 +165,8 @@ def describe(parse: Parse, head: int, spans: dict[int, NameSpan]) -> Phrase:
     span = spans.get(head)
     if span is not None:
         phrase.ambiguous = span.entities
-    _read_role(parse, phrase, spans)
-    _read_person(parse, phrase, spans)
+    _read_role(parse, phrase, spans, known.roles)
+    _read_person(parse, phrase, spans, known.roles)
     _read_country(parse, phrase, spans)
     return phrase
 
@@ -188,10 +207,9 @@ def _plain_words(parse: Parse, first: int, last: int) -> list[str]:
     ]
 
 
-def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None:
+def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles: Roles) -> None:
     """The role that the head names, or the title that stands before a name."""
     reference = load_reference()
-    roles = load_roles()
     end = phrase.head + 1
     if end + 1 < len(parse) and _is_hyphened(parse, end + 1):
         end += 2
@@ -205,7 +223,7 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None
     inside = spans.get(phrase.head)
     if found and (inside is None or inside.last - inside.first == 1):
         phrase.role, length = found
-        phrase.role_text = _role_with_of(parse, phrase, " ".join(words[-length:]))
+        phrase.role_text = _role_with_of(parse, phrase, " ".join(words[-length:]), roles)
         before = roles.ending_at(words[:-length])
         if before and (phrase.role.weak or (phrase.role.inherits and before[0].kind == "body")):
             # "A foreign ministry spokeswoman" is of the ministry, "refugee families" of refugees.
@@ -235,13 +253,13 @@ def _as_written(noun: str, word: str) -> bool:
     return noun[:1].islower() or word[:1].isupper()
 
 
-def _role_with_of(parse: Parse, phrase: Phrase, text: str) -> str:
+def _role_with_of(parse: Parse, phrase: Phrase, text: str, roles: Roles) -> str:
     """Widens "minister" to "minister of foreign affairs" where the text goes on so."""
     after = parse.article.text[parse.starts[phrase.head] : parse.ends[phrase.head] + 40].lower()
     for length in (5, 4, 3):
         words = after.replace(",", " , ").split()[:length]
         if len(words) > 2 and words[1] == "of":
-            found = load_roles().ending_at(words)
+            found = roles.ending_at(words)
             if found and found[1] == length:
                 phrase.role = found[0]
                 return " ".join(words)
@@ -252,14 +270,14 @@ def name_surnames(parse: Parse, phrases: Mapping[int, Phrase]) -> None:
     """Makes a name of a bare surname that the parser takes for a common noun at a line's start."""
     surnames = {phrase.names[-1] for phrase in phrases.values() if len(phrase.names) > 1}
     for phrase in phrases.values():
-        bare = phrase.head == phrase.first and phrase.last == phrase.head + 1
-        if not phrase.names and bare and phrase.role is None and not phrase.ambiguous:
-            if parse.words[phrase.head] in surnames:
-                phrase.names = (parse.words[phrase.head],)
-                phrase.name_first, phrase.plural = phrase.head, False
+        bare = phrase.first == phrase.head == phrase.last - 1 and phrase.role is None
+        known = parse.words[phrase.head] in surnames
+        if known and bare and not phrase.names and not phrase.ambiguous:
+            phrase.names = (parse.words[phrase.head],)
+            phrase.name_first, phrase.plural = phrase.head, False
 
 
-def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> None:
+def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles: Roles) -> None:
     """The words of a personal name that the phrase holds."""
     reference = load_reference()
     head = phrase.head
@@ -267,9 +285,11 @@ def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> No
     if parse.tags[head] not in _PROPER or (phrase.role is not None and not titled):
         return
     first = head
-    while first > phrase.first and _name_word(parse, first - 1, spans):
+    while first > phrase.first and _name_word(parse, first - 1, spans, roles):
         first -= 1
     words = parse.article.text[parse.starts[first] : parse.ends[head]].split()
+    if not any(map(str.isupper, words[-1])):
+        return  # a foreign or rare word that the parser takes for a name
     before = parse.lower[first - 1] if first > 0 else ""
     if before in reference.courtesy:
         phrase.courtesy = before
@@ -288,12 +308,12 @@ def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) -> No
     phrase.name_first = first
 
 
-def _name_word(parse: Parse, token: int, spans: dict[int, NameSpan]) -> bool:
+def _name_word(parse: Parse, token: int, spans: dict[int, NameSpan], roles: Roles) -> bool:
     """Whether a token before a proper noun belongs to the same personal name."""
     if parse.tags[token] not in _PROPER and parse.words[token] not in {"-", "al", "el", "bin"}:
         return False
     before = [parse.lower[each] for each in range(max(0, token - 3), token + 1)]
-    if load_roles().ending_at(before):
+    if roles.ending_at(before):
         return False
     span = spans.get(token)
     if span is None or any(entity.kind == "person" for entity in span.entities):

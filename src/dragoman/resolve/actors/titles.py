@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.knowledge.names import holder
+from dragoman.knowledge.known import Known
 from dragoman.knowledge.reference import load_reference
 from dragoman.layers import Mention, Parse
 from dragoman.resolve.actors.people import People, Person
@@ -25,16 +25,18 @@ class Titles:
         people: its people, with what is said of them.
         met: who has been named so far, by the token; filled by the caller in text order.
         found: all mentions so far, by head token; filled likewise.
+        known: the tables.
     """
 
     def __init__(
         self, parse: Parse, people: People, met: Sequence[tuple[int, Person]],
-        found: Mapping[int, Mention],
+        found: Mapping[int, Mention], known: Known,
     ) -> None:  # fmt: skip
         self._parse = parse
         self._people = people
         self._met = met
         self._found = found
+        self._known = known
 
     def taken_up(self, phrase: Phrase) -> Person | None:
         """The person named earlier whom a definite role means ("the president")."""
@@ -83,7 +85,7 @@ class Titles:
     def _by_table(self, country: str, own: Person) -> Person | None:
         on = self._parse.article.published
         for office in sorted(own.offices):
-            entity = holder(country, office, on)
+            entity = self._known.holder(country, office, on)
             if entity is not None:
                 return Person(
                     entity.name, 0, entity, country, own.sectors, own.role, set(own.roles), {office}
