@@ -23,16 +23,18 @@ from dragoman.evaluate.articles import (
 )
 from dragoman.evaluate.bare import BareScores, score_bare
 from dragoman.evaluate.coref import CorefScores, read_coref, score_text
+from dragoman.evaluate.dates import TimexScores, read_timexes, score_timexes, setting_of
 from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
 from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_examples, read_file
 from dragoman.reader import Reader
 from dragoman.records import EventLabel
 
-Kind: TypeAlias = Literal["pairs", "bare", "sentences", "articles", "actors", "coref"]
+Kind: TypeAlias = Literal["pairs", "bare", "sentences", "articles", "actors", "coref", "dates"]
 Scores: TypeAlias = (
     PairScores | BareScores | SentenceScores | ArticleScores | ActorScores | CorefScores
-)
+    | TimexScores
+)  # fmt: skip
 
 
 def kind_of(path: Path) -> Kind:
@@ -61,6 +63,8 @@ def kind_of(path: Path) -> Kind:
         return "articles"
     if {"event_type", "text"} <= keys:
         return "sentences"
+    if {"text", "timexes"} <= keys:
+        return "dates"
     if {"text", "cases"} <= keys:
         return "coref"
     if {"text", "country"} <= keys:
@@ -68,13 +72,13 @@ def kind_of(path: Path) -> Kind:
     raise InputError(
         "no gold of a known form", where=f"{path}, line 1",
         remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), gold events, "
-        "phrases of actors or cases of coreference",
+        "phrases of actors, cases of coreference or time expressions",
     )  # fmt: skip
 
 
 def score_file(
     path: Path, reader: Reader, *, kind: Kind | None = None, texts: Path | None = None,
-    held_out: bool = False,
+    held_out: bool = False, anchored: bool | None = None, lines: int | None = None,
 ) -> Scores:  # fmt: skip
     """Scores of a reader, or of its classifier, on a file of gold.
 
@@ -85,6 +89,10 @@ def score_file(
         texts: for articles, the JSON Lines that hold them (``id``, ``text``, ``published``,
             ``title``).
         held_out: of a codebook's examples only the fixed tenth that is never trained on.
+        anchored: whether time expressions are counted from their article's ``dct``; by default
+            as :func:`dragoman.evaluate.dates.setting_of` finds.
+        lines: of texts with time expressions only so many lines are annotated, 0 for all; by
+            default as found.
     """
     kind = kind or kind_of(path)
     if kind == "pairs":
@@ -98,6 +106,10 @@ def score_file(
         return score_phrases(read_phrases(path), lambda text, on: reader.actor(text, on=on))
     if kind == "coref":
         return coref_of(path, reader)
+    if kind == "dates":
+        gold = read_timexes(path)
+        setting = setting_of(gold, anchored=anchored, lines=lines)
+        return score_timexes(gold, lambda text, day: reader.dates(text, anchor=day), setting)
     return score_articles(counts_of(read_gold(path), reader, texts_of(texts)))
 
 
