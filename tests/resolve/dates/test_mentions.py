@@ -91,12 +91,13 @@ def test_a_scheduled_meeting_lies_ahead_whatever_the_main_verb() -> None:
     ) == "2021-04-14"  # fmt: skip
 
 
-def test_a_simple_present_is_a_timetable_for_days_and_not_for_months() -> None:
+def test_a_simple_present_is_a_timetable_for_days_and_for_months_that_are_near() -> None:
     rows: tuple[Row, ...] = (
         ("Talks", "NNS", "nsubj", 1), ("resume", "VBP", "ROOT", 1), ("in", "IN", "prep", 1),
     )  # fmt: skip
     assert wednesday(*rows, ("Wednesday", "NNP", "pobj", 2)) == "2021-04-14"
-    assert wednesday(*rows, ("June", "NNP", "pobj", 2)) == "2020-06-01"
+    assert wednesday(*rows, ("June", "NNP", "pobj", 2)) == "2021-06-01"
+    assert wednesday(*rows, ("October", "NNP", "pobj", 2)) == "2020-10-01"
 
 
 def test_whose_attack_it_was_lies_behind_and_whose_vote_it_is_may_lie_ahead() -> None:

@@ -13,7 +13,7 @@ from dragoman.resolve.dates.intervals import FINENESS, Period
 
 Direction: TypeAlias = Literal["past", "future", "timetable"] | None
 """Where a verb puts what it speaks of. "timetable" is a simple present ("talks resume on
-Wednesday"), which looks ahead with days alone: headlines tell the past in it."""
+Wednesday"), which looks ahead with days and near months alone: headlines tell the past in it."""
 
 SAME_SCENE = 300
 """Characters after which a time of day no longer belongs to the last day that was told."""
@@ -43,10 +43,12 @@ class Scene:
         direction: whether what is said at the expression lies before or after publication;
             asked only where the answer matters.
         running: by unit, the last period of the text that is at least so fine and has begun.
+        story: the last period in which the story stands: asides are left out.
         coming: the same of what lies after the publication.
         ahead: whether the last that was told lies there.
         near: the units whose running period stands in the same sentence.
         stated: the last day or month of the same sentence that stands with its year.
+        text: all of the text.
         at: where the expression begins, in characters.
         day_at: where the running day was told; far off once the text has left it.
     """
@@ -54,17 +56,19 @@ class Scene:
     anchor: date | None
     direction: Callable[[], Direction] = lambda: None
     running: dict[str, Period] = field(default_factory=dict)
+    story: Period | None = None
     coming: dict[str, Period] = field(default_factory=dict)
     ahead: bool = False
     near: frozenset[str] = frozenset()
     stated: Period | None = None
+    text: str = ""
     at: int = 0
     day_at: int = 0
 
     def side(self, which: Which, unit: str) -> Direction:
         """Past or future for a unit, by "last" and "next" or else by the verb."""
-        if which in ("last", "next"):
-            return "past" if which == "last" else "future"
+        if which in ("last", "previous", "next", "following"):
+            return "past" if which in ("last", "previous") else "future"
         direction = self.direction()
         if direction == "timetable":
             return "future" if unit == "day" else None
@@ -78,6 +82,15 @@ class Scene:
         direction = self.direction() if self.ahead else "past"
         known = self.running if direction == "past" else self.coming
         return known.get(unit) or (self.running.get(unit) if direction != "past" else None)
+
+    def same_paragraph(self) -> bool:
+        """Whether the running day is that of the line in which we are."""
+        return self.day_at >= 0 and self.text.find("\n", self.day_at, self.at) < 0
+
+    def tell(self, period: Period) -> None:
+        """Makes a period the one in which the story stands, if it gives a year."""
+        if FINENESS[period.unit] <= FINENESS["year"]:
+            self.story = period
 
     def end_sentence(self) -> None:
         """Forgets what holds within a sentence only."""

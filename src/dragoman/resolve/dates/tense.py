@@ -22,6 +22,8 @@ def direction_in_text(pieces: Sequence[Piece], at: int) -> Direction:
     """
     before = [pieces[index].word for index in range(max(0, at - 2), at)]
     if before and before[-1] in ("until", "till"):
+        return "past" if _went_on(pieces, at) else "future"
+    if before == ["later", "than"]:
         return "future"
     if before[:1] in (["is"], ["are"]) and before[-1] in ("on", "is", "are"):
         return "timetable"
@@ -44,6 +46,10 @@ def _scan(pieces: Sequence[Piece], at: int, step: int) -> Direction:
             return "future"
         if word in timetable:
             return "timetable"
+        if word == "since" and step < 0:
+            return "past"
+        if word == "to" and step < 0 and _is_to(pieces, index):
+            return "future"
         if word in past or (word.endswith("ed") and len(word) > 4):
             if pieces[index - 1].word == "be" and index > 0:
                 return "future"
@@ -59,9 +65,24 @@ def _governs(pieces: Sequence[Piece], index: int) -> bool:
     return following[1:] not in (["the"], ["a"], ["an"], ["its"], ["their"], ["his"], ["this"])
 
 
+def _went_on(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether something "lasted" until then: what "was postponed" until then is to come."""
+    lasting = words_of("tense", "lasted")
+    return any(piece.word in lasting for piece in pieces[max(0, at - 3) : at - 1])
+
+
+def _is_to(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether "to" is that of "the court is to rule" and not of "is close to the border"."""
+    copula = index > 0 and pieces[index - 1].word in ("is", "are")
+    following = pieces[index + 1].word if index + 1 < len(pieces) else ""
+    return copula and following not in ("the", "a", "an", "its", "their", "his", "her", "this")
+
+
 def direction_in_parse(parse: Parse, first: int, last: int) -> Direction:
     """The direction by the verb that governs the tokens ``first`` to ``last`` (exclusive)."""
     token = _head(parse, first, last)
+    if parse.lower[max(0, first - 2) : first] == ["later", "than"]:
+        return "future"
     if parse.deps[token] == "poss" and not _is_appointment(parse, parse.heads[token]):
         return "past"
     governed = False
@@ -91,12 +112,23 @@ def _is_appointment(parse: Parse, noun: int) -> bool:
 def _of_token(parse: Parse, token: int) -> Direction:
     word, tag = parse.lower[token], parse.tags[token]
     if word in ("until", "till"):
-        return "future"
+        return "past" if _is_over(parse, parse.heads[token]) else "future"
+    if word == "since":
+        return "past"
     if word in words_of("tense", "looks_ahead") and not _is_cause(parse, token):
         return "future"
     if word == "for" and parse.lower[parse.heads[token]] in words_of("tense", "fixes"):
         return "future"
     return _of_verb(parse, token) if tag.startswith("VB") else None
+
+
+def _is_over(parse: Parse, verb: int) -> bool:
+    """Whether a state "lasted", or someone "was" something, until then."""
+    lasting = parse.lower[verb] in words_of("tense", "lasted") or parse.lower[verb] in (
+        "was",
+        "were",
+    )
+    return lasting and parse.tags[verb] == "VBD"
 
 
 def _is_cause(parse: Parse, token: int) -> bool:
@@ -109,6 +141,8 @@ def _is_cause(parse: Parse, token: int) -> bool:
 def _of_verb(parse: Parse, verb: int) -> Direction:
     """Past or future by a verb's form and its auxiliaries."""
     auxiliaries = {parse.lower[t] for t in parse.kids(verb, "aux", "auxpass")}
+    if auxiliaries & {"will", "'ll", "’ll", "shall"}:
+        return "future"
     if auxiliaries & {"has", "have", "had", "was", "were", "did", "'ve", "having", "been"}:
         return "past"
     if any(parse.tags[t] == "MD" for t in parse.kids(verb, "aux")):
@@ -126,6 +160,11 @@ def _of_verb(parse: Parse, verb: int) -> Direction:
 def _of_infinitive(parse: Parse, verb: int) -> Direction:
     """What is agreed, planned or asked "to" be done lies ahead; a purpose has its verb's time."""
     governor = parse.heads[verb]
+    if governor == verb:
+        # A headline: "Pope to visit Iraq".
+        return "future"
+    if parse.lower[governor] in ("is", "are", "'s") and parse.deps[verb] in ("xcomp", "ROOT"):
+        return "future"
     if parse.lower[governor] in words_of("tense", "future") or parse.tags[governor][:2] == "NN":
         return "future"
     return None
