@@ -47,6 +47,7 @@ from dragoman.resolve.dates import time_expressions
         "three-quarters of the capital",
         "three quarters of a year",
         "in her mid-fifties",
+        "a Halloween-themed party",
         "plans at the time being formed",
     ],
 )

@@ -92,6 +92,7 @@ def test_relative_dates_count_from_the_publication(text: str, expected: str) -> 
         ("The court is to rule on Thursday.", "2021-04-15"),
         ("Bids are due no later than Friday.", "2021-04-16"),
         ("It was closed until Friday.", "2021-04-16"),
+        ("They met at talks following Wednesday's attack.", "2021-04-07"),
         ("Delays due to the storm on Monday hit them.", "2021-04-12"),
         ("He arrived last Tuesday.", "2021-04-06"),
         ("He leaves next Tuesday.", "2021-04-20"),

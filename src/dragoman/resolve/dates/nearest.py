@@ -11,10 +11,12 @@ from datetime import date, timedelta
 from dragoman.resolve.dates import intervals
 from dragoman.resolve.dates.expressions import Stated, Weekday
 from dragoman.resolve.dates.intervals import SEASONS, Period
-from dragoman.resolve.dates.scene import UNKNOWN, Meaning, Scene
+from dragoman.resolve.dates.scene import OVERDUE, UNKNOWN, Meaning, Scene
 
 NEAR = timedelta(days=60)
 """How far ahead a day without a year may lie if no verb says that it does."""
+FRESH = timedelta(days=14)
+"""How long ago a day without a year lies of which only "could" or "would" is told."""
 YEAR = timedelta(days=366)
 _STORY_BACK = 124
 """Days that a story may step back; beyond them a month is the next year's."""
@@ -39,6 +41,7 @@ def nearest(stated: Stated, scene: Scene) -> Meaning | None:
     if stated.which == "this":
         return _this(stated, anchor)
     told = scene.stated if not stated.which else None
+    told = told or _same_month(stated, scene)
     if told and told.first.year != anchor.year and scene.side("", stated.unit) != "future":
         period = _in_narrative(stated, told)
         return Meaning("DATE", period.value, period, "running")
@@ -46,6 +49,16 @@ def nearest(stated: Stated, scene: Scene) -> Meaning | None:
         return Meaning("DATE", open_value(stated))
     period = _choose(_candidates(stated, anchor.year), anchor, stated, scene)
     return Meaning("DATE", period.value, period)
+
+
+def _same_month(stated: Stated, scene: Scene) -> Period | None:
+    """The month of a year gone by that the paragraph has told, if the date lies in it."""
+    if scene.month is None or scene.anchor is None or stated.which:
+        return None
+    told, at = scene.month
+    same = stated.unit in ("day", "month") and stated.number == told.first.month
+    here = scene.text.find("\n", at, scene.at) < 0
+    return told if same and here and told.first.year < scene.anchor.year else None
 
 
 def _this(stated: Stated, anchor: date) -> Meaning:
@@ -107,6 +120,9 @@ def _choose(found: list[Period], anchor: date, stated: Stated, scene: Scene) -> 
     if direction is None and (stated.unit == "day" or timetable) and future and past:
         ahead, behind = future[0].first - anchor, anchor - past[-1].first
         direction = "future" if ahead < min(behind, NEAR) else "past"
+    if scene.direction() == "foreseen" and stated.unit == "day" and future and past:
+        over = anchor - past[-1].first <= FRESH and future[0].first - anchor > NEAR
+        direction = "past" if over else direction
     if direction == "future":
         return min(future or found, key=_first_day)
     return max(past or found, key=_first_day)
@@ -171,7 +187,8 @@ def find_weekday(weekday: Weekday, scene: Scene) -> Meaning:
     elif weekday.which == "next":
         day = anchor + timedelta(days=7 - ago)
     else:
-        future = scene.side(weekday.which, "day") == "future"
+        over = scene.direction() == "foreseen" and timedelta(days=ago) <= OVERDUE and ago > 0
+        future = scene.side(weekday.which, "day") == "future" and not over
         day = anchor + timedelta(days=(7 - ago) % 7 if future else -ago)
     return Meaning("DATE", day.isoformat(), intervals.day(day))
 

@@ -57,7 +57,9 @@ def _literal(text: str, pieces: Sequence[Piece]) -> Iterator[Candidate]:
             last += 1
         in_name = last < len(pieces) and pieces[last].kind == words.of("CAPITAL")
         in_name = in_name and pieces[index - 1].word not in words_of("classes", "ON_DAY")
-        if pieces[last - 1].end == match.end() and not in_name:
+        glued = last < len(pieces) and pieces[last].start == match.end()
+        compound = glued and pieces[last].word in ("-", "‑")
+        if pieces[last - 1].end == match.end() and not in_name and not compound:
             name = match.group().lower().replace("’", "'")
             yield index - last, index, -1, partial(_named, *words.phrase_values[name])
 

@@ -90,6 +90,7 @@ def tell(
     anchor: date | None,
     *,
     direction: Callable[[int, int], Direction] | None = None,
+    quoted: Callable[[int, int], bool] | None = None,
     split: bool = False,
 ) -> Iterator[Told]:
     """Each expression with what it means, in text order.
@@ -98,6 +99,7 @@ def tell(
         text: the article's text.
         anchor: the day of publication, or None.
         direction: past or future at an offset span; by default told from the words around.
+        quoted: whether an offset span stands in a quotation; by default nothing does.
         split: gives the two ends of a range one by one, as TIMEX3 has them.
     """
     pieces = phrases(text)
@@ -112,6 +114,8 @@ def tell(
         else:
             scene.direction = partial(direction, piece.start, piece.end)
         scene.at = piece.start
+        if quoted is not None:
+            scene.quote(inside=quoted(piece.start, piece.end))
         attributive = at > 0 and pieces[at - 1].word in ("the", "a", "an", "s")
         for told in _told(piece, scene, split=split):
             period = _note(scene, told.meaning, attributive=attributive)
@@ -152,7 +156,7 @@ def _note(scene: Scene, meaning: Meaning, *, attributive: bool) -> Period | None
     known = scene.coming if scene.ahead else scene.running
     scene.near |= frozenset(unit for unit, p in known.items() if p is period)
     if meaning.basis == "stated" and period.unit in ("day", "month"):
-        scene.stated = period
+        scene.stated, scene.month = period, (period, scene.at)
     return period
 
 

@@ -100,6 +100,9 @@ def _part(found: Found) -> Expression | None:
 def _weekday(found: Found) -> Expression | None:
     word = found.word("day")
     days = table()["weekdays"]
+    if is_of(found.word("which"), "FOLLOWING") and not found.has("det"):
+        # "A strike following Wednesday's attack": a preposition.
+        return None
     if word not in days or found.after() in words_of("context", "name_tails"):
         return None
     if found.before() in words_of("context", "name_heads"):

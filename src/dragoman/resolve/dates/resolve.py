@@ -25,7 +25,7 @@ from dragoman.resolve.dates.expressions import (
 )
 from dragoman.resolve.dates.intervals import FINENESS, Period
 from dragoman.resolve.dates.nearest import find_weekday, in_year, nearest, open_value
-from dragoman.resolve.dates.scene import SAME_SCENE, UNKNOWN, Meaning, Scene
+from dragoman.resolve.dates.scene import UNKNOWN, Meaning, Scene
 from dragoman.resolve.dates.values import duration_value, iso_value
 
 
@@ -191,8 +191,8 @@ def _clock(clock: Clock, scene: Scene) -> Meaning | None:
         inner = _resolve(clock.inner, scene)
     else:
         running = scene.last("day")
-        close = running and (scene.at - scene.day_at <= SAME_SCENE or scene.same_paragraph())
-        inner = Meaning("DATE", running.value, running, "running") if running and close else None
+        close = running if running and scene.on_that_day() else None
+        inner = Meaning("DATE", close.value, close, "running") if close else None
     value = inner.value.partition("T")[0] if inner else UNKNOWN["day"]
     period = inner.period if inner else None
     basis = inner.basis if inner else "running"

@@ -29,9 +29,11 @@ def direction_in_text(pieces: Sequence[Piece], at: int) -> Direction:
         return "timetable"
     for step in (-1, 1):
         found = _scan(pieces, at, step)
+        if found == "timetable" and before == ["as", "of"]:
+            return "past"
         if found:
             return found
-    return None
+    return "future" if before and before[-1] == "by" else None
 
 
 def _scan(pieces: Sequence[Piece], at: int, step: int) -> Direction:
@@ -43,7 +45,9 @@ def _scan(pieces: Sequence[Piece], at: int, step: int) -> Direction:
         if word in _STOPS:
             return None
         if word in future and (word not in bound or _governs(pieces, index)):
-            return "future"
+            shifted = index > 0 and pieces[index - 1].word in ("was", "were")
+            foreseen = word in words_of("tense", "foreseen") or shifted
+            return "foreseen" if foreseen else "future"
         if word in timetable:
             return "timetable"
         if word == "since" and step < 0:
@@ -85,15 +89,17 @@ def direction_in_parse(parse: Parse, first: int, last: int) -> Direction:
         return "future"
     if parse.deps[token] == "poss" and not _is_appointment(parse, parse.heads[token]):
         return "past"
-    governed = False
+    governed, before = False, parse.lower[max(0, first - 2) : first]
     while True:
         found = _of_token(parse, token)
+        if found == "timetable" and before == ["as", "of"]:
+            return "past"
         if found == "timetable":
             return None if governed else found
         if found:
             return found
         if parse.heads[token] == token or _settles(parse, token):
-            return None
+            return "future" if before[-1:] == ["by"] else None
         governed = governed or parse.tags[token].startswith("VB")
         token = parse.heads[token]
 
@@ -115,8 +121,8 @@ def _of_token(parse: Parse, token: int) -> Direction:
         return "past" if _is_over(parse, parse.heads[token]) else "future"
     if word == "since":
         return "past"
-    if word in words_of("tense", "looks_ahead") and not _is_cause(parse, token):
-        return "future"
+    if word in words_of("tense", "looks_ahead") and not _is_done(parse, token):
+        return "foreseen" if _is_shifted(parse, token) else "future"
     if word == "for" and parse.lower[parse.heads[token]] in words_of("tense", "fixes"):
         return "future"
     return _of_verb(parse, token) if tag.startswith("VB") else None
@@ -131,8 +137,17 @@ def _is_over(parse: Parse, verb: int) -> bool:
     return lasting and parse.tags[verb] == "VBD"
 
 
-def _is_cause(parse: Parse, token: int) -> bool:
-    """Whether "due to" names a cause and no appointment."""
+def _is_shifted(parse: Parse, token: int) -> bool:
+    """Whether something "was" expected or due, and no longer is."""
+    helpers = {parse.lower[kid] for kid in parse.kids(token, "aux", "auxpass")}
+    copula = parse.heads[token] if parse.deps[token] == "acomp" else token
+    return bool(helpers & {"was", "were"}) or parse.lower[copula] in ("was", "were")
+
+
+def _is_done(parse: Parse, token: int) -> bool:
+    """Whether "due to" names a cause and no appointment, or something is "set" by someone."""
+    if parse.lower[token] == "set":
+        return parse.child(token, "dobj") is not None
     return parse.lower[token] == "due" and any(
         parse.lower[t] == "to" for t in parse.kids(token, "pcomp", "prep", "case")
     )
@@ -145,8 +160,9 @@ def _of_verb(parse: Parse, verb: int) -> Direction:
         return "future"
     if auxiliaries & {"has", "have", "had", "was", "were", "did", "'ve", "having", "been"}:
         return "past"
-    if any(parse.tags[t] == "MD" for t in parse.kids(verb, "aux")):
-        return "future"
+    modal = next((parse.lower[t] for t in parse.kids(verb, "aux") if parse.tags[t] == "MD"), None)
+    if modal:
+        return "foreseen" if modal in words_of("tense", "foreseen") else "future"
     tag, word = parse.tags[verb], parse.lower[verb]
     if tag == "VBD" or (tag == "VBN" and not auxiliaries):
         return "past"
@@ -166,7 +182,7 @@ def _of_infinitive(parse: Parse, verb: int) -> Direction:
     if parse.lower[governor] in ("is", "are", "'s") and parse.deps[verb] in ("xcomp", "ROOT"):
         return "future"
     if parse.lower[governor] in words_of("tense", "future") or parse.tags[governor][:2] == "NN":
-        return "future"
+        return "foreseen" if _is_shifted(parse, governor) else "future"
     return None
 
 
