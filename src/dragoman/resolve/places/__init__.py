@@ -39,9 +39,9 @@ def places_in(text: str) -> list[Place]:
 
 
 def _places(words: Words) -> list[tuple[int, int, Place]]:
-    found = find_names(words)
+    found, hints = find_names(words)
     names = [words.between(one.first, one.last) for one in found]
-    chosen = choose(found, names, _adjectives(words))
+    chosen = choose(found, names, _adjectives(words), hints)
     return [
         (one.first, one.last, _place(words, one.first, one.last, entry))
         for one, entry in zip(found, chosen, strict=True)
