@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dragoman.layers import Parse
 
-_ACRONYM = re.compile(r"[A-Z](?:[A-Z&]|[a-z](?=[A-Z]))*[A-Z0-9]")
+_WRITTEN = re.compile(r"\b[A-Z](?:[A-Z&]|[a-z](?=[A-Z]))*[A-Z0-9]\b")
 _SMALL = {
     "of",
     "for",
@@ -50,13 +50,9 @@ def long_forms(parse: Parse, known: Container[int]) -> dict[str, LongForm]:
         parse: the article.
         known: tokens that the tables know; acronyms among them are left out.
     """
+    written = {word for word in _WRITTEN.findall(parse.article.text) if len(word) <= LONGEST}
     wanted = {
-        word
-        for token, word in enumerate(parse.words)
-        if 1 < len(word) <= LONGEST
-        and (word[-1].isupper() or word[-1].isdigit())
-        and token not in known
-        and _ACRONYM.fullmatch(word)
+        word for token, word in enumerate(parse.words) if word in written and token not in known
     }
     found: dict[str, LongForm] = {}
     if wanted:

@@ -21,6 +21,7 @@ from dragoman.resolve.actors.people import (
     role_sectors,
 )
 from dragoman.resolve.actors.phrases import (
+    NOUNS,
     NameSpan,
     Phrase,
     best,
@@ -37,6 +38,7 @@ from dragoman.resolve.actors.titles import Titles, is_counterpart
 _CIVIL = {"CVL", "LAB", "EDU", "AGR"}
 
 
+_PRONOUNS = {"PRP", "PRP$"}
 _PARTS = {"CD", "DT", "PDT"}
 """Tags of words that stand for some of a group, beside those that count ("majority", "many")."""
 _EVERYWHERE = "MNC"
@@ -70,8 +72,8 @@ class _Article:
         self.spans = name_spans(parse, known)
         self.phrases = {
             token: describe(parse, token, self.spans, known)
-            for token in range(len(parse))
-            if is_head(parse, token, self.spans, known)
+            for token, tag in enumerate(parse.tags)
+            if (tag in NOUNS or token in self.spans) and is_head(parse, token, self.spans, known)
         }
         name_surnames(parse, self.phrases)
         join_appositions(parse, self.phrases)
@@ -101,26 +103,26 @@ class _Article:
         return {entity.country for entity in named if entity is not None and entity.country}
 
     def mentions(self) -> dict[int, Mention]:
-        for token in range(len(self.parse)):
+        for token, tag in enumerate(self.parse.tags):
             if token in self.phrases:
                 self._mention_phrase(self.phrases[token])
             elif token in self.in_names:
                 continue
             elif token in self.spans:
                 self._mention_modifier(token, self.spans[token])
-            elif self.parse.deps[token] == "compound" and self.parse.tags[token][:2] == "NN":
-                self._mention_role_modifier(token)
-            elif self.parse.tags[token] in {"PRP", "PRP$"}:
+            elif tag in _PRONOUNS:
                 self._mention_pronoun(token)
+            elif tag in NOUNS and self.parse.deps[token] == "compound":
+                self._mention_role_modifier(token)
         self._mention_parts()
         return self.found
 
     def _mention_parts(self) -> None:
         """Some of a group: "one of the ministers", "nine of its members", "many of them"."""
         parse, counters = self.parse, load_lexicon().words["counters"]
-        for token in range(len(parse)):
-            counts = parse.tags[token] in _PARTS or parse.lower[token] in counters
-            if token in self.found or not counts:
+        for token, tag in enumerate(parse.tags):
+            counts = tag in _PARTS or parse.lower[token] in counters
+            if not counts or token in self.found or not parse.children[token]:
                 continue
             for preposition in parse.kids(token, "prep"):
                 whole = parse.child(preposition, "pobj")

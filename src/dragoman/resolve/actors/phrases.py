@@ -19,7 +19,7 @@ from dragoman.layers import Parse
 
 _LEFT = {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "punct"}
 _MODIFIER = {"amod", "compound", "nmod", "npadvmod"}
-_NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _PROPER = {"NNP", "NNPS"}
 _INDEFINITE = {"a", "an", "no", "any", "every", "each", "another", "some"}
 _BODIES = {"party", "organisation", "agency", "group", "media"}
@@ -117,7 +117,7 @@ def is_head(parse: Parse, token: int, spans: dict[int, NameSpan], known: Known) 
     tag = parse.tags[token]
     span = spans.get(token)
     if span is None:
-        if tag not in _NOUNS:
+        if tag not in NOUNS:
             return False
         if tag not in _PROPER and not _may_name(parse, token, known):
             return False
@@ -237,7 +237,7 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles: 
         found = roles.ending_at(_plain_words(parse, phrase.first, token + 1))
         # "Drug lord Joaquín Guzmán": any noun for a person may stand before the name.
         common = found is not None and found[0].kind != "place" and parse.words[token].islower()
-        if found and (found[0].title or common) and parse.tags[token] in _NOUNS:
+        if found and (found[0].title or common) and parse.tags[token] in NOUNS:
             phrase.role, length = found
             phrase.role_text = " ".join(_plain_words(parse, phrase.first, token + 1)[-length:])
             # "The oil group Perenco" is the group, and no person.
