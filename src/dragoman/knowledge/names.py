@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -52,6 +52,7 @@ class Names:
         self._entries = [tuple(found) for found in by_name.values()]
         self._index = {name: number for number, name in enumerate(by_name)}
         self._automaton = AhoCorasick(list(by_name), matchkind=MatchKind.LeftmostLongest)
+        self._nearest_kept = lru_cache(maxsize=4096)(self._nearest)
 
     def matches(self, text: str) -> list[NameMatch]:
         """The names in a text, longest first at each place, on word boundaries only."""
@@ -72,6 +73,9 @@ class Names:
         >>> load_names().near("Moammar Kadafi").name
         'Muammar Gaddafi'
         """
+        return self._nearest_kept(name)
+
+    def _nearest(self, name: str) -> Entity | None:
         key = skeleton(name)
         if " " not in name or sum(map(str.isalpha, key)) < _LEAST:
             return None

@@ -41,6 +41,7 @@ class Pronouns:
         self._found = found
         self._people = people
         self._spoken: dict[str, Gender] = {}
+        self._persons: dict[int, bool] = {}
         self._quoted = {
             token: number
             for number, quote in enumerate(parse.quotes)
@@ -188,10 +189,15 @@ class Pronouns:
             return plural or again or (len(joined) > 1 and parse.deps[head] != "conj")
         if len(mention.actors) != 1 or mention.kind == "adjective":
             return False
-        person = is_person(parse, mention)
+        person = self._is_person(head)
         if word in _THING:
             return not person and len(joined) == 1 and parse.tags[head] not in {"NNS", "NNPS"}
         return person and self._gender(head) in {None, _HE[word]}
+
+    def _is_person(self, head: int) -> bool:
+        if head not in self._persons:
+            self._persons[head] = is_person(self._parse, self._found[head])
+        return self._persons[head]
 
     def _whole(self, head: int, word: str) -> Mention:
         """The mention, with those joined to it where the pronoun is of many."""
