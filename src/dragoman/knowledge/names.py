@@ -15,7 +15,7 @@ from dragoman.knowledge.transliteration import alike, skeleton
 _SPELT = {"person", "group"}
 _LEAST = 5
 """Consonants that a name must have to be known by another spelling."""
-_STRAIGHT = str.maketrans("’‘ʼ\u00a0", "''' ")
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("\u00a0", " "))
 """Characters that vary in print; each is replaced by one character, so offsets hold."""
 
 
@@ -25,7 +25,11 @@ def straight(name: str) -> str:
     >>> straight("Côte d’Ivoire")
     "Côte d'Ivoire"
     """
-    return name if name.isascii() else name.translate(_STRAIGHT)
+    if name.isascii():
+        return name
+    for printed, plain in _STRAIGHT:  # faster on a whole article than str.translate
+        name = name.replace(printed, plain)
+    return name
 
 
 class NameMatch(NamedTuple):
