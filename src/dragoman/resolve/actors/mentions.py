@@ -69,7 +69,7 @@ class _Article:
         self.known = known
         self.parse = parse
         self.on = parse.article.published
-        self.spans = name_spans(parse, known)
+        self.spans = _outside(name_spans(parse, known), places)
         self.phrases = {
             token: describe(parse, token, self.spans, known)
             for token, tag in enumerate(parse.tags)
@@ -142,7 +142,7 @@ class _Article:
     def _mention_modifier(self, token: int, span: NameSpan) -> None:
         entity = best(span.entities, self.on)
         # A capital before a noun says where ("a Kabul bombing"), not who.
-        acting = entity is not None and entity.kind not in {"person", "capital"}
+        acting = entity is not None and entity.kind not in {"person", "capital", "region"}
         # "Soviet-style", "Indian-born": said of someone else.
         after = [self.parse.lower[t] for t in range(span.last, min(span.last + 2, len(self.parse)))]
         acting = acting and not (len(after) == 2 and after[0] == "-" and after[1] in _LIKENED)
@@ -181,7 +181,7 @@ class _Article:
         if phrase.same_as is not None and phrase.same_as in self.phrases:
             self._mention_same(phrase, self.phrases[phrase.same_as])
             return
-        if self._is_platform(phrase) or self._is_scene(phrase):
+        if self._is_platform(phrase) or self._is_scene(phrase) or _is_vague(phrase):
             return
         parties = self.sides.of(phrase)
         if parties is not None:
@@ -489,6 +489,24 @@ class _Article:
     def _moved(self, actor: Actor, first: int, last: int) -> Actor:
         span = self.parse.span(first, last)
         return msgspec.structs.replace(actor, text=span.text, start=span.start, end=span.end)
+
+
+def _is_vague(phrase: Phrase) -> bool:
+    """Whether a phrase is a region of no country ("South America"): those are not coded."""
+    return bool(phrase.ambiguous) and all(each.kind == "region" for each in phrase.ambiguous)
+
+
+def _outside(spans: dict[int, NameSpan], places: Sequence[PlaceMention]) -> dict[int, NameSpan]:
+    """The names but for those that are a part of a longer place's ("New South Wales")."""
+    for mention in places:
+        inside = [spans.get(token) for token in range(mention.first, mention.last)]
+        for span in inside:
+            if span is None or span.last - span.first >= mention.last - mention.first:
+                continue
+            codes = {entity.country for entity in span.entities}
+            if mention.place.country not in codes:
+                spans = {token: each for token, each in spans.items() if each is not span}
+    return spans
 
 
 def _is_named_body(phrase: Phrase) -> bool:
