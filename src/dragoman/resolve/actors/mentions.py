@@ -14,6 +14,7 @@ from dragoman.layers import Mention, MentionKind, Parse, PlaceMention
 from dragoman.records import Actor
 from dragoman.resolve.actors.acronyms import long_forms
 from dragoman.resolve.actors.appositions import join_appositions
+from dragoman.resolve.actors.bodies import Bodies
 from dragoman.resolve.actors.people import (
     People,
     Person,
@@ -95,6 +96,7 @@ class _Article:
         self.met: list[tuple[int, Person]] = []
         self.pronouns = Pronouns(parse, self.found, self.people)
         self.sides = Sides(parse, self.found)
+        self.bodies = Bodies(parse, self.found)
         self.titles = Titles(parse, self.people, self.met, self.found, known)
 
     def _countries(self) -> set[str]:
@@ -193,7 +195,7 @@ class _Article:
             return
         if phrase.plural and phrase.role is not None and phrase.role.noun in {"country", "state"}:
             return  # several of them, of which none is named
-        if self._mention_acronym(phrase):
+        if self._mention_acronym(phrase) or self._mention_body(phrase):
             return
         actor, kind, person, sieve = self._read(phrase)
         if actor is not None:
@@ -202,6 +204,18 @@ class _Article:
             self._add(
                 phrase.head, phrase.first, phrase.last, kind, actors, sieve=sieve, takes_up=taken
             )
+
+    def _mention_body(self, phrase: Phrase) -> bool:
+        """The body named before that "the group" or "the ministry" means."""
+        named = self.bodies.of(phrase)
+        if named is None:
+            return False
+        moved = tuple(self._moved(a, phrase.first, phrase.last) for a in named.actors)
+        self._add(
+            phrase.head, phrase.first, phrase.last, "role", moved,
+            sieve="body", takes_up=(named.head,),
+        )  # fmt: skip
+        return True
 
     def _mention_acronym(self, phrase: Phrase) -> bool:
         """The body whose name in full has the letters of an acronym."""
@@ -225,7 +239,7 @@ class _Article:
         """The actor of a phrase, the person that it is if one, and the sieve that said so."""
         person, sieve = self._taken_up(phrase)
         if person is None:
-            return *self._actor(phrase), None, None
+            return *self._actor(phrase), None, sieve
         return self._of_person(phrase, person), "name" if phrase.names else "role", person, sieve
 
     def _taken_up(self, phrase: Phrase) -> tuple[Person | None, str | None]:
@@ -242,7 +256,7 @@ class _Article:
             return person, "title"
         if is_counterpart(phrase):
             person = self.titles.counterpart(phrase, self._owner(phrase))
-            return person, "counterpart" if person is not None else None
+            return person, "counterpart" if person is not None or phrase.country else None
         return None, None
 
     def _of_several(self, phrase: Phrase, actor: Actor) -> tuple[Actor, ...]:
@@ -311,8 +325,18 @@ class _Article:
                 actor = msgspec.structs.replace(actor, country=phrase.country)
             return actor, "name"
         if phrase.role is not None and not _is_named_body(phrase):
+            if self._is_front(phrase):
+                return self._of_unknown_name(phrase) or self._of_role(phrase), "name"
             return self._of_role(phrase), "role"
         return self._of_unknown_name(phrase), "name"
+
+    def _is_front(self, phrase: Phrase) -> bool:
+        """Whether a body's noun begins a name: "the Coalition for Clean Rivers"."""
+        parse, role = self.parse, phrase.role
+        body = role is not None and role.kind == "body"
+        capital = parse.tags[phrase.head] == "NNP" and parse.words[phrase.head][0].isupper()
+        goes_on = phrase.last < len(parse) and parse.lower[phrase.last] == "for"
+        return body and capital and goes_on and self._name_end(phrase) > phrase.last
 
     def _as_role(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether a common role noun is meant rather than the name that it happens to be."""
