@@ -26,7 +26,8 @@ FIGURE = "figure"
 class Tenure(NamedTuple):
     """One office, held from ``start`` to ``end`` (ISO, of any precision; empty end: still).
 
-    A :data:`FIGURE` brings ``sectors`` and ``role``; of other offices ``offices.toml`` says them.
+    A :data:`FIGURE` brings ``sectors`` and ``role``; of other offices ``offices.toml`` says them,
+    unless the holder has sectors of its own.
     """
 
     office: str
@@ -235,7 +236,9 @@ def _office_rows() -> Iterator[tuple[dict[str, str], Tenure]]:
     columns = ("country", "office", "name", "aliases", "start", "end", "sectors")
     for path in sorted((folder() / "offices").glob("*.csv")):
         for row in read_rows(path, columns):
-            yield row, Tenure(row["office"], row["country"], row["start"], row["end"])
+            # Sectors of its own where the office's do not tell the holder's: a pope is REL first.
+            own = cells(row["sectors"])
+            yield row, Tenure(row["office"], row["country"], row["start"], row["end"], own)
 
 
 def _figure_rows() -> Iterator[tuple[dict[str, str], Tenure]]:

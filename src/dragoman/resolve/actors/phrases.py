@@ -76,7 +76,7 @@ def name_spans(parse: Parse, known: Known) -> dict[int, NameSpan]:
         last = bisect_right(parse.ends, match.end)
         if first >= last or parse.starts[first] != match.start or parse.ends[last - 1] != match.end:
             continue
-        meant = _not_of_others(parse, last, match.entities, known)
+        meant = _not_of_others(parse, first, last, match.entities, known)
         if not meant:
             continue
         span = NameSpan(first, last, meant)
@@ -86,20 +86,21 @@ def name_spans(parse: Parse, known: Known) -> dict[int, NameSpan]:
 
 
 def _not_of_others(
-    parse: Parse, last: int, entities: tuple[Entity, ...], known: Known
+    parse: Parse, first: int, last: int, entities: tuple[Entity, ...], known: Known
 ) -> tuple[Entity, ...]:
     """What a name means without those of whom the text says that they are another state's.
 
-    "The Workers' Party of Lesotho" is not Brazil's.
+    "The Workers' Party of Lesotho" is not Brazil's, "the Mongolian People's Party" not Spain's.
     """
-    if (
-        last + 1 >= len(parse)
-        or parse.lower[last] != "of"
-        or not parse.words[last + 1][0].isupper()
-    ):
+    if not any(each.kind in _BODIES for each in entities):
         return entities
-    named = known.names.lookup(parse.words[last + 1])
-    codes = {each.country for each in named if each.kind == "country"}
+    codes: set[str | None] = set()
+    if last + 1 < len(parse) and parse.lower[last] == "of":
+        named = known.names.lookup(parse.words[last + 1])
+        codes = {each.country for each in named if each.kind == "country"}
+    elif first > 0 and parse.words[first - 1][0].isupper():
+        named = known.names.lookup(parse.words[first - 1])
+        codes = {each.country for each in named if each.kind in {"adjective", "demonym"}}
     if not codes:
         return entities
     return tuple(
