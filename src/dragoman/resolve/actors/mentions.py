@@ -88,6 +88,11 @@ class _Article:
         self.setting = Setting(parse, self.spans, places, names=self.in_names)
         self.places = {each.head: each.place.country for each in places if each.place.country}
         for phrase in self.phrases.values():
+            if len(phrase.names) > 1 and phrase.role is None and not phrase.ambiguous:
+                # "Ahlu Sunnah Waljama" is no person, but a group that is spelt in many ways.
+                group = known.names.near(" ".join(phrase.names))
+                if group is not None and group.kind == "group" and group.exists(self.on):
+                    phrase.names, phrase.ambiguous = (), (group,)
             if phrase.names and phrase.role is not None and phrase.country is None:
                 # "Odessa governor Mikheil Saakashvili" serves in Ukraine.
                 phrase.country = self._place_within(phrase)
