@@ -164,6 +164,18 @@ class Resolution:
         mention = self.mentions.get(token)
         return mention.actors if mention else ()
 
+    def as_mentioned(self, actor: Actor) -> Actor:
+        """A speaker in the words of its mention, without what is set beside it."""
+        if actor.start is None or actor.end is None:
+            return actor
+        for mention in self.mentions.values():
+            for one in mention.actors:
+                inside = one.start is not None and actor.start <= one.start < actor.end
+                same = (one.name, one.country, one.role) == (actor.name, actor.country, actor.role)
+                if inside and same and mention.kind != "adjective":
+                    return one
+        return actor
+
     def sieves(self, actors: Iterable[Actor]) -> tuple[str, ...]:
         """Why words that take up others mean these actors, for the trace of a record."""
         notes = (self.taken_up.get((actor.start, actor.end)) for actor in actors)

@@ -31,6 +31,7 @@ COMMANDS = {
     "train": Command("train", "train", "Train a classifier for a codebook."),
     "actor": Command("actor", "actor", "Say whom a phrase names, on a day."),
     "codebook": Command("codebook", "codebook", "Show and check the codebook."),
+    "knowledge": Command("knowledge_check", "app", "Check the tables; draw rows for an audit."),
     "schema": Command("schema", "schema", "Print the JSON Schema of the records."),
     "demo": Command("demo", "demo", "Read the articles that ship with the package."),
     "doctor": Command("doctor", "doctor", "Say what is installed and whether it works."),
@@ -52,6 +53,8 @@ class LazyGroup(TyperGroup):
         if found is None:
             return None
         function = getattr(import_module(f"dragoman.cli.{found.module}"), found.function)
+        if isinstance(function, typer.Typer):  # a group of commands
+            return typer.main.get_command(function)  # type: ignore[return-value]
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
         one.command(cmd_name, context_settings=_SETTINGS)(function)
         return typer.main.get_command(one)  # type: ignore[return-value]

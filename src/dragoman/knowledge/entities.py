@@ -69,14 +69,18 @@ def covers(start: str, end: str, on: str | None) -> bool:
     return (not start or on[: len(start)] >= start) and (not end or on[: len(end)] <= end)
 
 
+_BREAK = re.compile("[^a-z0-9]+")
+
+
 def slug(name: str) -> str:
     """A name in lower-case ASCII with hyphens.
 
     >>> slug("Recep Tayyip Erdoğan")
     'recep-tayyip-erdogan'
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return _BREAK.sub("-", name.lower()).strip("-")
 
 
 Named: TypeAlias = tuple[str, Entity]
@@ -212,8 +216,8 @@ def _people() -> Iterator[Named]:
         aliases.setdefault(key, {row["name"]}).update(cells(row["aliases"]))
     for (name, country), held in tenures.items():
         held.sort(key=lambda tenure: tenure.start)
-        person = Entity("person", f"person:{slug(name)}", name, country)
-        person = person._replace(tenures=tuple(held))
+        identity = f"person:{slug(name)}"
+        person = Entity("person", identity, name, country, tenures=tuple(held))
         yield from ((each, person) for each in sorted(aliases[name, country]))
 
 

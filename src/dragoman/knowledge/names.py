@@ -19,6 +19,15 @@ _STRAIGHT = str.maketrans("’‘ʼ\u00a0", "''' ")
 """Characters that vary in print; each is replaced by one character, so offsets hold."""
 
 
+def straight(name: str) -> str:
+    """A name with straight apostrophes and plain blanks, as it is matched.
+
+    >>> straight("Côte d’Ivoire")
+    "Côte d'Ivoire"
+    """
+    return name if name.isascii() else name.translate(_STRAIGHT)
+
+
 class NameMatch(NamedTuple):
     """Characters ``start`` to ``end`` name one of ``entities`` (several where it is ambiguous)."""
 
@@ -35,16 +44,18 @@ class Names:
     """
 
     def __init__(self, named: tuple[Named, ...]) -> None:
-        by_name: dict[str, dict[Entity, None]] = defaultdict(dict)
+        by_name: dict[str, list[Entity]] = defaultdict(list)
         for name, entity in named:
-            by_name[name.translate(_STRAIGHT)][entity] = None
+            found = by_name[straight(name)]
+            if entity not in found:  # nearly always empty, and hashing an entity is slow
+                found.append(entity)
         self._entries = [tuple(found) for found in by_name.values()]
         self._index = {name: number for number, name in enumerate(by_name)}
         self._automaton = AhoCorasick(list(by_name), matchkind=MatchKind.LeftmostLongest)
 
     def matches(self, text: str) -> list[NameMatch]:
         """The names in a text, longest first at each place, on word boundaries only."""
-        plain = text.translate(_STRAIGHT)
+        plain = straight(text)
         found = []
         for number, start, end in self._automaton.find_matches_as_indexes(plain):
             if _on_boundary(plain, start, end):
@@ -80,7 +91,7 @@ class Names:
 
     def lookup(self, name: str) -> tuple[Entity, ...]:
         """What a name names; empty if the tables do not know it."""
-        number = self._index.get(name.translate(_STRAIGHT))
+        number = self._index.get(straight(name))
         return () if number is None else self._entries[number]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from dragoman.knowledge.entities import FIGURE, Entity, entities
 from dragoman.knowledge.tables import cells, folder, read_rows, read_toml
 
 _NOWHERE = (
@@ -78,15 +79,15 @@ class PersonalNames(NamedTuple):
 @cache
 def load_personal_names() -> PersonalNames:
     """The names of persons that are likeliest to be taken for places."""
-    names = [
-        row["name"].lower().split()
-        for path in sorted((folder() / "offices").glob("*.csv"))
-        for row in read_rows(path, ("name",))
-        if " " in row["name"]
-    ]
+    people = {one.name for _, one in entities() if one.kind == "person" and _held_office(one)}
+    names = [name.lower().split() for name in people if " " in name]
     return PersonalNames(
         given=frozenset(name[0] for name in names), surnames=frozenset(name[-1] for name in names)
     )
+
+
+def _held_office(person: Entity) -> bool:
+    return any(tenure.office != FIGURE for tenure in person.tenures)
 
 
 @cache

@@ -33,10 +33,14 @@ class Reference(NamedTuple):
 
 
 class Office(NamedTuple):
-    """PLOVER sectors and the role's name of an office's holder."""
+    """PLOVER sectors and the role's name of an office's holder.
+
+    ``several`` says that a country may have more than one at a time.
+    """
 
     sectors: tuple[str, ...]
     role: str
+    several: bool
 
 
 @cache
@@ -50,4 +54,7 @@ def load_reference() -> Reference:
 def load_offices() -> dict[str, Office]:
     """The offices that the tables of holders use."""
     rows = read_toml("actors/offices.toml")["offices"]
-    return {name: Office(tuple(row["sectors"]), row["role"]) for name, row in rows.items()}
+    return {
+        name: Office(tuple(row["sectors"]), row["role"], row.get("several", False))
+        for name, row in rows.items()
+    }

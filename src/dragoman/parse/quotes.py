@@ -18,7 +18,19 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _MARK = re.compile(r"``|''|[\"“”„‟«»‘’']")
 _ALWAYS_OPEN = {"“", "„", "«", "``", "‟"}
 _ALWAYS_CLOSE = {"”", "»", "''"}
-_CLOSERS = {"“": "”", "„": "”“", "«": "»", "``": "''", "‟": "”", '"': '"', "‘": "’", "'": "'"}
+_EITHER = {"”", "''"}
+_CLOSERS = {
+    "”": "”",
+    "''": "''",
+    "“": "”",
+    "„": "”“",
+    "«": "»",
+    "``": "''",
+    "‟": "”",
+    '"': '"',
+    "‘": "’",
+    "'": "'",
+}
 MAX_DEPTH = 4
 """Deeper nesting is noise, not speech."""
 
@@ -84,9 +96,13 @@ def _closes(text: str, stack: list[_Open], mark: str, at: int, end: int) -> int 
 def _opens(text: str, stack: list[_Open], mark: str, at: int, start: int, end: int) -> bool:
     if mark in _ALWAYS_OPEN:
         return True
+    word_follows = at + len(mark) < end and not text[at + len(mark)].isspace()
+    if mark in _EITHER:
+        # Typed by hand or by an old wire: the mark that closes also opens, where it is closed.
+        closed = text.find(mark, at + len(mark), end) > 0
+        return closed and word_follows and _at_gap(text, at, start)
     if mark in _ALWAYS_CLOSE:
         return False
-    word_follows = at + len(mark) < end and not text[at + len(mark)].isspace()
     if mark == '"':
         return word_follows
     if mark == "’":

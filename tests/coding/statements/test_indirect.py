@@ -122,7 +122,9 @@ def test_a_passive_of_the_next_sentence_does_not_report_the_quotation_before_it(
             "Novak/NNP/pobj/3 ././punct/2",
         ],
     )
-    assert [speaker(s) for s in find_statements(parse, NOTHING)] == [None]
+    quoted, described = find_statements(parse, NOTHING)
+    assert (speaker(quoted), quoted.manner) == (None, "direct")
+    assert (speaker(described), described.manner) == ("Novak", "indirect")
 
 
 def test_a_second_verb_shares_the_subject() -> None:

@@ -31,13 +31,13 @@ def test_an_unknown_speaker_has_words_and_nothing_else() -> None:
     assert statement.speaker.name is statement.speaker.id is statement.speaker.country is None
 
 
-def test_an_apposition_is_not_part_of_the_speaker() -> None:
+def test_a_speaker_has_the_apposition_that_says_who_it_is() -> None:
     parse = parse_of(
         [
             "Novak/NNP/nsubj/5 ,/,/punct/0 the/DT/det/3 envoy/NN/appos/0 ,/,/punct/0 " + rest(5),
         ]
     )
-    assert [speaker(s) for s in find_statements(parse, NOTHING)] == ["Novak"]
+    assert [speaker(s) for s in find_statements(parse, NOTHING)] == ["Novak, the envoy"]
 
 
 def test_a_relative_clause_speaks_for_its_antecedent() -> None:

@@ -448,13 +448,15 @@ class _Builder:
         found = []
         for verb, statement, addressed in duties(self.matcher, self.sources):
             asked = inner[verb].frame.type if verb in inner else None
+            speaker = statement.speaker
+            assert speaker is not None
             found.append(
                 self._event_of(
                     verb,
                     "REQUEST",
                     "yield" if asked in {"RETREAT", "CONCEDE"} else "change",
                     foreseen=None,
-                    actors=(statement.speaker,),
+                    actors=(self.resolution.as_mentioned(speaker),),
                     recipients=addressed,
                     status="occurred",
                     date=statement.date,
@@ -485,7 +487,7 @@ class _Builder:
                     label.event_type,
                     label.mode,
                     foreseen=label.foreseen,
-                    actors=(statement.speaker,),
+                    actors=(self.resolution.as_mentioned(statement.speaker),),
                     recipients=act.recipients,
                     status="occurred",
                     date=statement.date,

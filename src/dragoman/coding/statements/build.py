@@ -11,7 +11,7 @@ from dragoman.coding.statements.edges import fitted
 from dragoman.coding.statements.issues import issues_of
 from dragoman.coding.statements.roles import find_way
 from dragoman.coding.statements.scene import Scene
-from dragoman.coding.statements.speakers import actor_at, actors_at
+from dragoman.coding.statements.speakers import actor_at, actors_at, in_full
 from dragoman.layers import DateMention
 from dragoman.records import Date, Manner, Span, Statement, digest, revised
 
@@ -74,7 +74,7 @@ def _statement(
         id="s" + digest(parse.article.id, "statement", at.start, at.end, ordinal),
         revision="",
         article=parse.article.id,
-        speaker=speaker,
+        speaker=in_full(parse, speaker, draft.speaker, draft.cue),
         cue=cue,
         content=spans,
         manner=_manner(scene, draft, content),

@@ -10,11 +10,15 @@ from dragoman.coding.statements.beside import noun_from
 from dragoman.coding.statements.draft import Draft
 from dragoman.coding.statements.lexicon import Frame
 from dragoman.coding.statements.scene import Scene
+from dragoman.knowledge.given_names import gender_of
 from dragoman.layers import Sentence
 
 MAX_NAME = 6
 """Tokens of a name with its titles."""
 
+_LETTERS = 3
+"""Letters of a name in capitals at the least: "Q:" and "A:" name no one."""
+_MARKS = {'"', "“", "”", "''", "``"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _SAID = Frame("assert", "speech")
 
@@ -37,6 +41,10 @@ def _headline(scene: Scene, sentence: Sentence, speakers: set[str]) -> Draft | N
     parse, first = scene.parse, sentence.first
     end = min(first + MAX_NAME, sentence.last - 1)
     colon = next((t for t in range(first + 1, end + 1) if parse.words[t] == ":"), None)
+    if colon is not None:
+        turn = _turn(scene, sentence, colon)
+        if turn is not None:
+            return turn
     if colon is None or scene.quoted[colon] >= 0 or scene.quoted[colon + 1 : colon + 2] != [-1]:
         return None
     if not all(parse.tags[t] in ("NNP", "NNPS", "NN", "JJ") for t in range(first, colon)):
@@ -52,10 +60,35 @@ def _headline(scene: Scene, sentence: Sentence, speakers: set[str]) -> Draft | N
     )  # fmt: skip
 
 
+def _turn(scene: Scene, sentence: Sentence, colon: int) -> Draft | None:
+    """A turn of a transcript: a name in capitals, a colon, and the rest of the paragraph."""
+    parse, first = scene.parse, sentence.first
+    first += parse.words[first] in _MARKS
+    name = parse.words[first:colon]
+    if not name or not all(word.isupper() for word in name) or len("".join(name)) < _LETTERS:
+        return None
+    last = sentence.last
+    for index in range(sentence.index + 1, len(parse.sentences)):
+        if parse.sentences[index].paragraph != sentence.paragraph:
+            break
+        last = parse.sentences[index].last
+    if colon + 1 >= last:
+        return None
+    return Draft(
+        cue=(colon, colon + 1), head=None, frame=_SAID, kind="clause", speaker=colon - 1,
+        content=[(colon + 1, last)], rules=["transcript"], confidence=0.8,
+    )  # fmt: skip
+
+
 def _speaks(scene: Scene, head: int, speakers: set[str]) -> bool:
     """Whether the name is a person's, or a speaker's elsewhere in the article."""
+    if scene.parse.lower[head] in scene.lexicon.documents:
+        return True
     if scene.parse.tags[head] != "NNP":
         return False
-    actors = scene.resolution.actors_at(head)
-    person = any((actor.id or "").startswith("person:") for actor in actors)
-    return person or scene.parse.lower[head] in speakers
+    mention = scene.resolution.mentions.get(head)
+    if mention is None:
+        return scene.parse.lower[head] in speakers
+    person = any((actor.id or "").startswith("person:") for actor in mention.actors)
+    named = gender_of(mention.actors[0].name or "") is not None
+    return person or named or scene.parse.lower[head] in speakers

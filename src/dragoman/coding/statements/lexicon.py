@@ -29,6 +29,14 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """A noun of speech whose matter stands behind one of ``links`` ("criticism of")."""
+
+    frame: Frame
+    links: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """A verb of speech with its frames.
 
@@ -53,6 +61,7 @@ class Lexicon:
 
     verbs: Mapping[str, Sense]
     nouns: Mapping[str, Frame]
+    matters: Mapping[str, Matter]
     triggers: frozenset[str]
     light: frozenset[str]
     onward: frozenset[str]
@@ -93,10 +102,12 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
         return frozenset(form for word in table[section]["words"] for form in (word, plural(word)))
 
     verbs, names = _verbs(table["verb"], irregular), _nouns(table["noun"])
+    matters = _matters(table.get("matter", ()))
     return Lexicon(
         verbs=verbs,
         nouns=names,
-        triggers=frozenset((*verbs, *names, PREPOSITION)),
+        matters=matters,
+        triggers=frozenset((*verbs, *names, *matters, PREPOSITION)),
         light=forms("light"),
         onward=forms("onward"),
         quoting=forms("quoting"),
@@ -148,6 +159,16 @@ def _nouns(groups: list[Any]) -> dict[str, Frame]:
         frame = Frame(group["act"], group.get("attitude", "speech"))
         for word in group["words"]:
             found[word] = found[plural(word)] = frame
+    return found
+
+
+def _matters(groups: Iterable[Any]) -> dict[str, Matter]:
+    found: dict[str, Matter] = {}
+    for group in groups:
+        frame = Frame(group["act"], group.get("attitude", "speech"))
+        matter = Matter(frame, frozenset(group["links"]))
+        for word in group["words"]:
+            found[word] = found[plural(word)] = matter
     return found
 
 

@@ -7,7 +7,7 @@ it was said (``via``) and makes no statement.
 from __future__ import annotations
 
 from dragoman.coding.statements.draft import Draft, Stretch, by_cue, left_edge, right_edge, without
-from dragoman.coding.statements.lexicon import PREPOSITION, Frame
+from dragoman.coding.statements.lexicon import PREPOSITION, Frame, Matter
 from dragoman.coding.statements.scene import Scene
 
 _ISSUERS = ("by", "from", "of")
@@ -94,15 +94,37 @@ def _verb_from(scene: Scene, token: int) -> int:
 
 def find_nouns(scene: Scene) -> list[Draft]:
     """Statements by a noun of speech with a clause: "the claim by X that …"."""
-    parse, nouns = scene.parse, scene.lexicon.nouns
+    parse, nouns, matters = scene.parse, scene.lexicon.nouns, scene.lexicon.matters
     found = []
     for token in scene.triggers:
-        frame = nouns.get(parse.lower[token])
-        if frame is not None and parse.tags[token] in ("NN", "NNS"):
-            draft = _noun(scene, token, frame)
-            if draft is not None:
-                found.append(draft)
+        if parse.tags[token] not in ("NN", "NNS"):
+            continue
+        frame, matter = nouns.get(parse.lower[token]), matters.get(parse.lower[token])
+        draft = _noun(scene, token, frame) if frame is not None else None
+        if draft is None and matter is not None:
+            draft = _matter(scene, token, matter)
+        if draft is not None:
+            found.append(draft)
     return found
+
+
+def _matter(scene: Scene, token: int, matter: Matter) -> Draft | None:
+    """A noun of speech with what it is about: "the minister's criticism of the raid"."""
+    parse = scene.parse
+    speaker = issuer_of(scene, token)
+    if speaker is None:
+        return None
+    for link in parse.kids(token, "prep"):
+        target = parse.child(link, "pobj", "pcomp")
+        if link < token or target is None or target == speaker:
+            continue
+        if parse.lower[link] in matter.links:
+            return Draft(
+                cue=(token, link + 1), head=token, frame=matter.frame, kind="thing",
+                speaker=speaker, content=[(link + 1, right_edge(parse, link) + 1)],
+                rules=["noun-matter"], confidence=0.6,
+            )  # fmt: skip
+    return None
 
 
 def _noun(scene: Scene, token: int, frame: Frame) -> Draft | None:

@@ -1,10 +1,13 @@
 """Makes actors of the tokens that head a speaker's or an addressee's phrase.
 
 An actor that was resolved is taken as it is. Any other phrase gives its words, without what a
-relative clause or an apposition adds, and nothing else: unknown is null.
+relative clause or an apposition adds, and nothing else: unknown is null. The record of a statement
+has its speaker in full (:func:`in_full`).
 """
 
 from __future__ import annotations
+
+from msgspec.structs import replace
 
 from dragoman.coding.statements.draft import Stretch
 from dragoman.layers import Parse, Resolution
@@ -12,6 +15,8 @@ from dragoman.records import Actor
 
 _LEFT_OUT = {"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "case", "parataxis", "dep"}
 _JOINED = _LEFT_OUT - {"cc", "conj", "punct"}
+_APART = {"advcl", "parataxis", "dep"}
+_OPEN_ENDS = {",", "–", "—", "--", "-", "("}
 _NOT_ACTORS = {"there", "what"}
 
 
@@ -69,6 +74,53 @@ def _joint(parse: Parse, stretch: Stretch, actors: list[Actor], *, known: bool) 
         countries.pop() if known and len(countries) == 1 else None,
         sectors.pop() if known and len(sectors) == 1 else (),
     )
+
+
+def in_full(
+    parse: Parse, actor: Actor | None, token: int | None, cue: Stretch | None
+) -> Actor | None:
+    """The speaker with all the words that name it: apposition and relative clause too.
+
+    "David Moyo, an adviser to the court, said": who he is belongs to the source. What stands on
+    the cue's other side, or holds the cue, does not.
+
+    Args:
+        parse: the article.
+        actor: the speaker.
+        token: the head of its phrase.
+        cue: the tokens of the cue.
+    """
+    if actor is None or token is None or actor.start is None or actor.end is None:
+        return actor
+    members = _described(parse, token, cue, joined=len(_together(parse, token)) > 1)
+    first, last = _contiguous(members, token, min(members), max(members))
+    while last - 1 > token and (
+        parse.words[last - 1] in _OPEN_ENDS or parse.tags[last - 1] == "POS"
+    ):
+        last -= 1
+    span = parse.span(first, last)
+    assert span.start is not None and span.end is not None
+    if span.start > actor.start or span.end < actor.end:
+        return actor
+    return replace(actor, text=span.text, start=span.start, end=span.end)
+
+
+def _described(parse: Parse, token: int, cue: Stretch | None, *, joined: bool) -> set[int]:
+    """The tokens of a phrase with what is set beside it, but for what holds the cue."""
+    found, queue = {token}, [token]
+    for head in queue:
+        for child in parse.children[head]:
+            if cue is not None:
+                first, last = parse.extent(child)
+                if first < cue[1] and cue[0] < last:
+                    continue
+            apart = parse.deps[child] in _APART or (
+                parse.deps[child] in {"cc", "conj"} and not joined
+            )
+            if head != token or not apart:
+                queue.append(child)
+                found.add(child)
+    return found
 
 
 def phrase(parse: Parse, token: int, *, joined: bool) -> Stretch:

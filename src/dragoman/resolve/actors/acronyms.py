@@ -53,7 +53,10 @@ def long_forms(parse: Parse, known: Container[int]) -> dict[str, LongForm]:
     wanted = {
         word
         for token, word in enumerate(parse.words)
-        if token not in known and len(word) <= LONGEST and _ACRONYM.fullmatch(word)
+        if 1 < len(word) <= LONGEST
+        and (word[-1].isupper() or word[-1].isdigit())
+        and token not in known
+        and _ACRONYM.fullmatch(word)
     }
     found: dict[str, LongForm] = {}
     if wanted:
@@ -65,18 +68,18 @@ def long_forms(parse: Parse, known: Container[int]) -> dict[str, LongForm]:
 
 
 def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
-    """Stretches of capitalised words, with small words between them."""
-    token = 0
-    while token < len(parse):
-        last = token
-        while last < len(parse) and (_is_capital(parse, last) or parse.lower[last] in _SMALL):
-            last += 1
-        end = last
-        while end > token and not _is_capital(parse, end - 1):
-            end -= 1
-        if end - token > 1:
-            yield token, end
-        token = max(last, token + 1)
+    """Stretches of two capitalised words or more, with small words between them."""
+    first = last = -1
+    for token, word in enumerate(parse.words):
+        if not word[0].isupper() or (len(word) > 1 and word.isupper()):
+            continue
+        if first < 0 or any(parse.lower[t] not in _SMALL for t in range(last, token)):
+            if last - first > 1:
+                yield first, last
+            first = token
+        last = token + 1
+    if last - first > 1:
+        yield first, last
 
 
 def _initials(parse: Parse, first: int, last: int) -> Iterator[tuple[str, LongForm]]:

@@ -71,7 +71,7 @@ class _Article:
         self.phrases = {
             token: describe(parse, token, self.spans, known)
             for token in range(len(parse))
-            if is_head(parse, token, self.spans)
+            if is_head(parse, token, self.spans, known)
         }
         name_surnames(parse, self.phrases)
         join_appositions(parse, self.phrases)
@@ -457,6 +457,8 @@ class _Article:
         body = _is_named_body(phrase)
         if word in reference.thing_words or len(proper) < 2 - body or len(words[-1]) < 2:
             return None
+        if not any(map(str.isupper, span.text.split()[-1])):
+            return None  # a foreign or rare word that the parser takes for a name
         sectors = role_sectors(phrase) if body else ()
         if word in reference.organisation_words:
             sectors = organisation_sectors(word, self.known.roles) or ()

@@ -108,16 +108,33 @@ def _not_of_others(
     )  # fmt: skip
 
 
-def is_head(parse: Parse, token: int, spans: dict[int, NameSpan]) -> bool:
-    """Whether a token heads a noun phrase of its own (not a part of another's name)."""
-    if parse.tags[token] not in _NOUNS and token not in spans:
-        return False
+def is_head(parse: Parse, token: int, spans: dict[int, NameSpan], known: Known) -> bool:
+    """Whether a token heads a noun phrase of its own that may name an actor.
+
+    A part of another's name heads none; a common noun that is no role may only be set beside a
+    name, or be a surname that the parser takes for a noun.
+    """
+    tag = parse.tags[token]
+    span = spans.get(token)
+    if span is None:
+        if tag not in _NOUNS:
+            return False
+        if tag not in _PROPER and not _may_name(parse, token, known):
+            return False
     if parse.deps[token] in _MODIFIER and parse.heads[token] > token:
         return False
     if _is_hyphened(parse, token):
         return False
-    span = spans.get(token)
     return span is None or name_head(parse, span) == token
+
+
+def _may_name(parse: Parse, token: int, known: Known) -> bool:
+    word, reference = parse.lower[token], load_reference()
+    if known.roles.knows(word) or word in reference.sides or word in reference.side_people:
+        return True
+    beside = parse.deps[token] == "appos" or parse.child(token, "appos") is not None
+    joined = token + 1 < len(parse.words) and parse.words[token + 1] == "-"
+    return beside or joined or parse.words[token][0].isupper()
 
 
 def _is_hyphened(parse: Parse, token: int) -> bool:
@@ -271,6 +288,8 @@ def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles
     while first > phrase.first and _name_word(parse, first - 1, spans, roles):
         first -= 1
     words = parse.article.text[parse.starts[first] : parse.ends[head]].split()
+    if not any(map(str.isupper, words[-1])):
+        return  # a foreign or rare word that the parser takes for a name
     before = parse.lower[first - 1] if first > 0 else ""
     if before in reference.courtesy:
         phrase.courtesy = before

@@ -53,9 +53,11 @@ class Pronouns:
         word = self._parse.lower[token]
         if not (word in _HE or word in _THING or word in _MANY) or self._is_empty(token, word):
             return None
+        possessive = self._parse.tags[token] == "PRP$"
+        if possessive and self._has_rival(token, word):
+            return None
         mention = self._bound(token, word)
         if mention is None:
-            possessive = self._parse.tags[token] == "PRP$"
             if word in _THING and not possessive and self._parse.deps[token] not in _SUBJECT:
                 return None
             mention = self._earlier(token, word)
@@ -83,6 +85,18 @@ class Pronouns:
                 if child < token:
                     return child if child in self._found else None
         return None
+
+    def _has_rival(self, token: int, word: str) -> bool:
+        """Whether a possessive may mean subject or object ("Malta thanked Libya for its help")."""
+        subject = self._own_subject(token)
+        if subject is None or not self._agrees(subject, word):
+            return False
+        own = _key(self._found[subject])
+        return any(
+            head in self._found and self._agrees(head, word) and _key(self._found[head]) != own
+            and self._parse.deps[head] in {"dobj", "dative", "pobj"}
+            for head in range(subject + 1, token)
+        )  # fmt: skip
 
     def _sayer(self, token: int) -> int | None:
         """Who says a clause whose subject the pronoun is, where no other person is told it."""
