@@ -185,9 +185,7 @@ def _towns(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
             longitude=row["longitude"],
             feature="PPL" if capital is None else "PPLC",
             admin1=usual_name(first.get(f"{iso2}.{row['admin1code']}", ""), country, ()),
-            admin2=usual_name(
-                second.get((row["latitude"], row["longitude"], iso2), ""), country, ()
-            ),
+            admin2=usual_name(county, country, ()),
             geonameid=row["geonameid"],
             population=row["population"],
         )
