@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ from dragoman.coding.classifier import Classifier, load_classifier
 from dragoman.coding.classifier.classifier import Scores
 from dragoman.coding.classifier.tokens import Offsets
 from dragoman.coding.events.votes import frame_votes
-from dragoman.errors import DragomanError, InputError
+from dragoman.errors import DragomanError, InputError, KnowledgeError
+from dragoman.knowledge.known import Known, load_known
+from dragoman.knowledge.own import Own, read_own
 from dragoman.layers import Parse, Resolution
 from dragoman.parse import Parser
 from dragoman.reading import Reading
@@ -35,6 +37,10 @@ class Reader:
 
     Args:
         model: spaCy model that parses; by default the installed English one.
+        codebook: folder of a model that ``dragoman train`` made.
+        classify: whether the classifier is asked; without it, frames alone decide.
+        knowledge: tables and dictionaries of your own (``docs/own-tables.md``), or what
+            ``dragoman knowledge build`` made; lines that cannot be used are in :attr:`faults`.
 
     >>> reader = Reader()
     >>> reading = reader.read("Iran accused Israel of sabotage.", published="2021-04-13")
@@ -44,11 +50,27 @@ class Reader:
 
     def __init__(
         self, *, model: str | None = None, codebook: str | Path | None = None,
-        classify: bool = True,
+        classify: bool = True, knowledge: Sequence[str | Path] = (),
     ) -> None:  # fmt: skip
         self._parser = Parser(model)
         self._model = Path(codebook) if codebook is not None else None
         self._codes = classify and codebook is None
+        self._knowledge = tuple(map(Path, knowledge))
+
+    @cached_property
+    def known(self) -> Known:
+        """What is known of actors: the tables that ship, with the user's own."""
+        own = self._own
+        return load_known().with_own(own.named, own.roles, replaced=own.replaced)
+
+    @property
+    def faults(self) -> tuple[KnowledgeError, ...]:
+        """What of the user's own tables could not be used, each with file and line."""
+        return self._own.faults
+
+    @cached_property
+    def _own(self) -> Own:
+        return read_own(self._knowledge) if self._knowledge else Own()
 
     @cached_property
     def classifier(self) -> Classifier:
@@ -84,12 +106,12 @@ class Reader:
     def resolved(self, text: str, *, published: str | None = None) -> tuple[Parse, Resolution]:
         """Who, when and where in a text, before anything is coded: for evaluation."""
         parse = self._parser.parse(ingest.make_article(text, published=published))
-        return parse, resolve.resolve(parse)
+        return parse, resolve.resolve(parse, self.known)
 
     def read_article(self, article: Article, *, source: str | None = None) -> Reading:
         """The record of an article that ``ingest`` has made."""
         parse = self._parser.parse(article)
-        resolution = resolve.resolve(parse)
+        resolution = resolve.resolve(parse, self.known)
         findings = coding.code(parse, resolution, self.classifier if self._codes else None)
         return Reading(
             article=article,
@@ -170,7 +192,7 @@ class Reader:
             parse = self._parser.parse(ingest.make_article(text))
         except InputError:
             return checked
-        findings = coding.code(parse, resolve.resolve(parse))
+        findings = coding.code(parse, resolve.resolve(parse, self.known))
         weights = self.classifier.meta.weights
         votes = frame_votes(findings.events, actor, recipient, weights=weights)
         return self.classifier.scores(
@@ -199,7 +221,7 @@ class Reader:
 
     def _actor(self, phrase: str, on: str | None) -> Actor:
         parse = self._parser.parse(ingest.make_article(phrase, published=on))
-        return actor_of(parse, find_places(parse))
+        return actor_of(parse, find_places(parse), self.known)
 
     def dates(self, text: str, *, anchor: str | None = None) -> list[TimeExpression]:
         """The time expressions of a text, with TIMEX3 types and values."""

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
         model: spaCy model, package name or folder; by default the installed one.
         threads: threads for numerical libraries; 1 keeps batches of processes honest.
         max_characters: longest article that is read; longer ones are refused.
+        knowledge: tables and dictionaries of the user's own that every command reads.
     """
 
     model_config = SettingsConfigDict(env_prefix="DRAGOMAN_", frozen=True, extra="forbid")
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     model: str | None = None
     threads: int = 1
     max_characters: int = 5_000_000
+    knowledge: tuple[Path, ...] = ()
 
     @classmethod
     def settings_customise_sources(

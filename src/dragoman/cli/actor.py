@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import streams
+from dragoman.cli.options import KnowledgeOption
 
 
 def actor(
@@ -14,12 +15,12 @@ def actor(
     on: Annotated[
         str | None, typer.Option("--on", help="Day on which offices are looked up.")
     ] = None,
+    knowledge: KnowledgeOption = None,
 ) -> None:
     """Say whom a phrase names, on a day, as one JSON object."""
-    from dragoman.reader import Reader
+    from dragoman.cli.readers import make_reader
     from dragoman.records import to_json
-    from dragoman.settings import load_settings
 
-    found = Reader(model=load_settings().model).actor(phrase, on=on)
+    found = make_reader(knowledge).actor(phrase, on=on)
     with streams.opened_output(None) as output:
         output.write(to_json(found) + b"\n")

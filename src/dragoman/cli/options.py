@@ -23,3 +23,9 @@ StoreFile: TypeAlias = Annotated[
     Path, typer.Option("--store", help="The store to ask, as 'read --store' made it.")
 ]
 DEFAULT_STORE = Path("news.duckdb")
+KnowledgeOption: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--knowledge", help="Tables or dictionaries of your own (a file or folder; repeatable)."
+    ),
+]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli import streams
-from dragoman.cli.options import KindOption, OutputFile, To
+from dragoman.cli.options import KindOption, KnowledgeOption, OutputFile, To
+from dragoman.cli.readers import make_reader
 from dragoman.cli.sinks import Form, JsonSink, Kind, Sink, opened_sink
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def read(
     ] = None,
     url_column: Annotated[str | None, typer.Option(help="The column of addresses.")] = None,
     publisher_column: Annotated[str | None, typer.Option(help="The column of outlets.")] = None,
+    knowledge: KnowledgeOption = None,
 ) -> None:
     """Read articles; print or store their events, statements and agreements.
 
@@ -81,7 +83,7 @@ def read(
             streams.opened_output(output) as out,
             opened_sink(to, out, kind=kind or Kind.EVENT) as sink,
         ):
-            for reading in _reader().pipe(articles):
+            for reading in make_reader(knowledge).pipe(articles):
                 tally.count(reading)
                 keeper.add(reading)
                 _write(reading, sink, kind=kind, articles=not no_articles)
@@ -183,13 +185,6 @@ def _opened_store(path: Path | None) -> Store | None:
     from dragoman.store import open_store
 
     return open_store(path, patience=PATIENCE)
-
-
-def _reader() -> Any:
-    from dragoman.reader import Reader
-    from dragoman.settings import load_settings
-
-    return Reader(model=load_settings().model)
 
 
 def _articles(inputs: list[str], *, title: str | None, **options: Any) -> Iterator[Any]:

@@ -12,8 +12,8 @@ import io
 from collections.abc import Iterator
 from typing import TextIO
 
+from dragoman.encodings import encoding_of_stream
 from dragoman.errors import InputError, UnreadableInput
-from dragoman.ingest.encodings import encoding_of_stream
 from dragoman.ingest.failure import Failure, located
 from dragoman.ingest.limits import MAX_CHARACTERS, too_large
 from dragoman.ingest.source import Hints, Source

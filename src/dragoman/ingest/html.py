@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from dragoman.encodings import decode
 from dragoman.errors import UnreadableInput
 from dragoman.ingest.articles import from_fields
-from dragoman.ingest.encodings import decode
 from dragoman.ingest.failure import Failure
 from dragoman.ingest.limits import (
     MAX_ATTRIBUTES,

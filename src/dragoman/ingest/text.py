@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.encodings import decode
 from dragoman.ingest.articles import from_fields
-from dragoman.ingest.encodings import decode
 from dragoman.ingest.failure import Failure
 from dragoman.ingest.limits import MAX_BYTES, read_bounded
 from dragoman.ingest.source import Hints, Source

@@ -108,7 +108,8 @@ def entities() -> tuple[Named, ...]:
 @cache
 def countries() -> dict[str, Entity]:
     """The states by code."""
-    return {entity.country: entity for _, entity in _states() if entity.country}
+    states = (entity for _, entity in _states() if entity.kind == "country")
+    return {entity.country: entity for entity in states if entity.country}
 
 
 def _states() -> Iterator[Named]:

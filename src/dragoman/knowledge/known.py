@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, cached_property
 
 from dragoman.knowledge.entities import Entity, Named, covers, entities
 from dragoman.knowledge.names import Names, load_names
+from dragoman.knowledge.reference import load_offices
 from dragoman.knowledge.roles import Roles, load_roles
 
 
@@ -31,7 +32,7 @@ class Known:
         self.roles = roles
 
     def with_own(
-        self, named: Iterable[Named], roles: Iterable[dict[str, object]] = (), *,
+        self, named: Iterable[Named], roles: Sequence[dict[str, object]] = (), *,
         replaced: Collection[str] = (),
     ) -> Known:  # fmt: skip
         """The same with a user's names and roles.
@@ -41,6 +42,9 @@ class Known:
             roles: rows in the form of ``roles.toml``; they come before those that ship.
             replaced: names that from now on mean only what ``named`` says.
         """
+        named = tuple(named)
+        if not named and not roles and not replaced:
+            return self
         kept = (row for row in self._named if row[0] not in replaced)
         return Known((*named, *kept), roles=self.roles.with_own(list(roles)))
 
@@ -56,11 +60,11 @@ class Known:
         """The one office holder of that surname on a day, or None."""
         if on is None:
             return None
-        people = self._surnames.get(surname, ())
+        people, offices = self._surnames.get(surname, ()), load_offices()
         holders = [
             person
             for person in people
-            if any(covers(tenure.start, tenure.end, on) for tenure in person.tenures)
+            if any(t.office in offices and covers(t.start, t.end, on) for t in person.tenures)
         ]
         return holders[0] if len(holders) == 1 else None
 

@@ -93,6 +93,8 @@ def in_full(
     if actor is None or token is None or actor.start is None or actor.end is None:
         return actor
     members = _described(parse, token, cue, joined=len(_together(parse, token)) > 1)
+    if cue is not None:
+        members = {t for t in members if (t < cue[0]) == (token < cue[0])}
     first, last = _contiguous(members, token, min(members), max(members))
     while last - 1 > token and (
         parse.words[last - 1] in _OPEN_ENDS or parse.tags[last - 1] == "POS"

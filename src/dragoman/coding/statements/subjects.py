@@ -130,7 +130,9 @@ def _past_dateline(parse: Parse, subject: int | None) -> int | None:
     if subject - first > _DATELINE:
         return subject
     for dash in range(subject + 1, min(first + _DATELINE, len(parse))):
-        if parse.words[dash] in _DASHES:
+        # "(D-N.Y.)" holds a hyphen, and no dash.
+        apart = parse.starts[dash] > parse.ends[dash - 1] or parse.words[dash] != "-"
+        if parse.words[dash] in _DASHES and apart:
             capitals = all(not parse.words[t][0].islower() for t in range(first, dash))
             behind = parse.child(subject, "appos", "conj", "parataxis", "dep")
             return behind if capitals and behind is not None and behind > dash else subject

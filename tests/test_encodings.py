@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.encodings import decode, encoding_of_stream
 from dragoman.errors import UnreadableInput
-from dragoman.ingest.encodings import decode, encoding_of_stream
 
 WESTERN = "The minister – “a turning point” – met François Müller in São Paulo and A Coruña. "
 

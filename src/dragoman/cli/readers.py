@@ -1,0 +1,33 @@
+"""The reader that a command uses, as settings and options say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.cli import streams
+
+if TYPE_CHECKING:
+    from dragoman.reader import Reader
+
+SHOWN = 10
+"""Faults of the user's tables that are named one by one; the rest are counted."""
+
+
+def make_reader(knowledge: Sequence[Path] | None) -> Reader:
+    """A reader with the model and the tables of settings and options; faults go to stderr.
+
+    Args:
+        knowledge: paths from the command line; those of the settings come first.
+    """
+    from dragoman.reader import Reader
+    from dragoman.settings import load_settings
+
+    settings = load_settings()
+    reader = Reader(model=settings.model, knowledge=(*settings.knowledge, *(knowledge or ())))
+    for fault in reader.faults[:SHOWN]:
+        streams.warn(str(fault))
+    if len(reader.faults) > SHOWN:
+        streams.warn(f"{len(reader.faults) - SHOWN} more lines of your tables are not used")
+    return reader
