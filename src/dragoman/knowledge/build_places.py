@@ -16,6 +16,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -143,6 +144,7 @@ def english_lemmas() -> frozenset[str]:
     return frozenset(word for words in _lemma_index().values() for word in words)
 
 
+@cache
 def _lemma_index() -> Mapping[str, Sequence[str]]:
     """The lemmatizer's words by part of speech."""
     lookups = spacy.load(MODEL).get_pipe("lemmatizer").lookups

@@ -77,8 +77,10 @@ def entity(
     found = dict(labels or {})
     if name is not None:
         found["en"] = name
-    wikis = ["enwiki", *(f"{number}wiki" for number in range(1, 400))][:pages]
-    links = {wiki: {"site": wiki, "title": title or name or item, "badges": []} for wiki in wikis}
+    # Without an English name there is no English page.
+    page = title or name
+    wikis = [*(["enwiki"] if page else []), *(f"{number}wiki" for number in range(1, 400))][:pages]
+    links = {wiki: {"site": wiki, "title": page or item, "badges": []} for wiki in wikis}
     return {
         "type": "item",
         "id": item,
@@ -218,7 +220,8 @@ def people() -> list[JSON]:
               P39=post("Q9200003", "2013-10-16", "2021-10-14")),
         human("Q9300005", None, labels={"mul": "Egil Sæther"}, P27=NORWAY,
               P39=said(PRIME_MINISTER, P642=NORWAY, P580=day("2021-10-14"))),
-        human("Q9300020", "Haakon Magnus", P27=NORWAY),
+        # Only the state says that he is its head.
+        human("Q9300020", "Haakon Magnus", P27=NORWAY, P106=POLITICIAN),
         human("Q9300006", "Fatimé Saleh", P27=CHAD, pages=0,
               P39=[post("Q9200004", "2014-03-03", "2016-02"), post("Q9200013", "2010", "2013"),
                    post("Q9200012", "2019-01-01", "2020-01-01")]),
@@ -254,6 +257,7 @@ def people() -> list[JSON]:
         human("Q9300022", "Uwe Brandt", P27=GERMANY, P106=POLITICIAN, P102="Q9400004", pages=60),
         human("Q9300023", "Uwe Brandt", P27=GERMANY, P106=POLITICIAN, P102="Q9400004", pages=6),
         human("Q9300024", "Владимир Орлов", P27=FRANCE, P106=POLITICIAN, P102="Q9400001"),
+        human("Q9300026", "Wiktor Orlov", P27=SOVIET_UNION, P106=POLITICIAN, P102="Q9400001"),
         # No real human, though president.
         entity("Q9300025", "Vera Wolf", P31="Q15632617", P39=post("Q9200001", "2001", "2005")),
     ]  # fmt: skip
@@ -282,7 +286,7 @@ def bodies() -> list[JSON]:
         entity("Q9400026", "Latvian Rivers Watch", aliases=["LARIWA"], P31="Q79913", P17=LATVIA),
         entity("Q9400027", "Vigilance Baltia", aliases=["LARIWA"], P31="Q79913"),
         entity("Q9400028", "Sportverein Morgenrot", P31="Q4438121", P17=GERMANY),
-        entity("Q9400029", "Unnamed in English", labels={"de": "Bund Abendrot"}, P31="Q7278",
+        entity("Q9400029", labels={"de": "Bund Abendrot"}, P31="Q7278",
                P17=GERMANY),
         # What the dump is full of.
         entity("Q9500001", "On rivers", P31="Q13442814", P1433="Q1"),

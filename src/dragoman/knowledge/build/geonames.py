@@ -33,6 +33,8 @@ from dragoman.knowledge.tables import folder, read_rows, read_toml
 from dragoman.knowledge.transliteration import alike, skeleton
 
 KINDS = "build/geonames.toml"
+CONSONANTS = 4
+"""Least consonants of a name of which other spellings are taken: with two, Jeddah is Judah."""
 _TOWNS = frozenset(("PPL", "PPLC"))
 _STATES = frozenset(("PCLI", "PCLD"))
 
@@ -54,7 +56,8 @@ def build_places(
 ) -> Report:
     """Writes ``places.bin`` into a folder.
 
-    Memory grows with the towns that are kept, about 1.5 KB each, not with the file.
+    Memory grows with the towns that are kept, half a gigabyte and 4.5 KB for each that does not
+    ship, not with the file.
 
     Args:
         file: ``allCountries.zip``, ``cities500.zip`` or the file of one country, or what they
@@ -103,16 +106,17 @@ class _Drafting:
         self._kinds = {kind: frozenset(kinds[kind]) for kind in kinds}
         self._isos = isos
         self._options = options
+        self._english = english_names()
         self._found: dict[int, _Town] = {}
         self._firsts: dict[str, dict[str, str]] = {}
         self._seconds: dict[str, str] = {}
         self._shipped: dict[int, tuple[PlaceEntry, frozenset[str]]] = {}
-        self._others: list[tuple[PlaceEntry, frozenset[str]]] = []
+        self._states: list[tuple[PlaceEntry, frozenset[str]]] = []
         for place, names in load_gazetteer().everything():
             if place.feature in _TOWNS and place.geonameid:
                 self._shipped[place.geonameid] = place, names
-            else:
-                self._others.append((place, names))
+            elif place.feature in _STATES:
+                self._states.append((place, names))
 
     def take(self, feature: Feature) -> None:
         """Keeps a town or the name of a division."""
@@ -141,8 +145,7 @@ class _Drafting:
         """The states and dependent territories that ship."""
         return [
             replace(_draft(place, names), rank=0 if place.feature == "PCLI" else 1)
-            for place, names in self._others
-            if place.feature in _STATES
+            for place, names in self._states
         ]
 
     def towns(self, firsts: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
@@ -152,40 +155,41 @@ class _Drafting:
             if number not in self._found:
                 admin1 = renamed.get((place.country, place.admin1), place.admin1 or "")
                 yield replace(_draft(place, names), admin1=admin1)
-        for place, names in self._others:
-            if place.feature in _TOWNS:
-                yield _draft(place, names)
-        english = english_names()
         capitals = {place.country for place, _ in self._shipped.values() if place.feature == "PPLC"}
         for town in self._found.values():
-            yield self._town(town, firsts, english, capitals)
+            yield self._town(town, firsts, capitals)
 
     def _town(
-        self, town: _Town, firsts: Mapping[str, Mapping[str, str]],
-        english: Mapping[tuple[str, str], tuple[str, ...]], capitals: set[str | None],
-    ) -> Draft:  # fmt: skip
+        self, town: _Town, firsts: Mapping[str, Mapping[str, str]], capitals: set[str | None]
+    ) -> Draft:
+        """A town of the file; one that ships keeps its name, and its divisions if need be."""
         feature = town.feature
         country = self._isos[feature.iso2]["code"]
-        place, names = self._shipped.get(feature.geonameid, (None, frozenset[str]()))
-        usual = english.get((country, feature.name), ())
+        shipped = self._shipped.get(feature.geonameid)
+        draft = _draft(*shipped) if shipped is not None else self._new(feature, country, capitals)
         first = firsts.get(f"{feature.iso2}.{feature.admin1}", {}).get("name", "")
         second = self._seconds.get(f"{feature.iso2}.{feature.admin1}.{feature.admin2}", "")
-        shipped_second = (place.admin2 or "") if place is not None else ""
-        if place is not None:
-            kind = place.feature
-        else:
-            kind = "PPLC" if feature.code == "PPLC" and country not in capitals else "PPL"
+        return replace(
+            draft,
+            names=draft.names | town.names,
+            latitude=feature.latitude,
+            longitude=feature.longitude,
+            admin1=usual_name(first, country, ()) or draft.admin1,
+            admin2=usual_name(second, country, ()) or draft.admin2,
+            population=feature.population or draft.population,
+        )
+
+    def _new(self, feature: Feature, country: str, capitals: set[str | None]) -> Draft:
+        """A town that does not ship, under the name that English news uses, if we know it."""
+        usual = self._english.get((country, feature.name), ())
         return Draft(
-            name=place.name if place is not None else usual_name(feature.name, country, usual),
-            names=names | town.names | frozenset(map(plain_name, usual)),
+            name=usual_name(feature.name, country, usual),
+            names=frozenset(map(plain_name, usual)),
             country=country,
             latitude=feature.latitude,
             longitude=feature.longitude,
-            feature=kind,
-            admin1=usual_name(first, country, ()),
-            admin2=usual_name(second, country, ()) or shipped_second,
+            feature="PPLC" if feature.code == "PPLC" and country not in capitals else "PPL",
             geonameid=feature.geonameid,
-            population=feature.population or (place.population if place is not None else 0),
         )
 
     def _renamed(
@@ -223,8 +227,9 @@ def _names(feature: Feature, country: str) -> frozenset[str]:
     found = spellings(feature.name, country)
     if country in TRANSLITERATED:
         key = skeleton(feature.name)
-        for name in feature.alternates:
-            if _is_name(name) and skeleton(name) == key and alike(name, feature.name):
+        alternates = feature.alternates if sum(map(str.isalpha, key)) >= CONSONANTS else ()
+        for name in filter(_is_name, alternates):
+            if skeleton(name) == key and alike(name, feature.name):
                 found.add(plain_name(name))
     return frozenset(found)
 

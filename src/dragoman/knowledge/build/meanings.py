@@ -159,8 +159,10 @@ def load_passed_over() -> frozenset[int]:
 
 @cache
 def load_kept_anyway() -> frozenset[int]:
-    """Classes whose items are kept however little known they are."""
-    return frozenset(map(_number, read_toml(FILE)["kept_anyway"]["classes"]))
+    """Classes whose items are kept however little known they are: all kinds of positions."""
+    rules = read_toml(FILE)
+    named = (item for row in (*rules["office"], *rules["post"]) for item in row.get("classes", ()))
+    return frozenset(map(_number, (*rules["kept_anyway"]["classes"], *named)))
 
 
 @cache
