@@ -396,6 +396,46 @@ def test_an_end_that_was_forgotten_is_not_still_in_office(tmp_path: Path) -> Non
     assert report.left_out["posts begun long ago, with no end"] == 1
 
 
+def test_seats_of_a_parliament_that_is_over_are_held_no_longer(tmp_path: Path) -> None:
+    positions = [
+        made.entity("Q9200101", "Member of the 12th Saeima", P279=made.LEGISLATOR,
+                    P1001=made.LATVIA, P576=made.day("2018-11-06")),
+        made.entity("Q9200102", "Member of the 11th Saeima", P279=made.LEGISLATOR,
+                    P1001=made.LATVIA, P576=made.UNKNOWN),
+    ]  # fmt: skip
+    people = [
+        made.human("Q9300111", "Laila Ozola", P27=made.LATVIA,
+                   P39=[made.post("Q9200101", "2017-01-02")]),
+        made.human("Q9300112", "Maris Ozols", P27=made.LATVIA,
+                   P39=[made.post("Q9200102", "2011-10-17")]),
+    ]  # fmt: skip
+    world = [*people, *positions, *made.states(), *made.classes()]
+    _, rows = build(tmp_path / "tables", made.dump(world))
+    assert [(row["name"], row["sectors"], row["end"]) for row in rows["people"]] == [
+        ("Laila Ozola", "LEG", "2018-11-06"),
+        ("Laila Ozola", "ELI", ""),
+    ]
+
+
+def test_an_office_that_was_of_a_state_of_old_before_is_still_of_the_state(tmp_path: Path) -> None:
+    positions = [
+        made.entity("Q9200111", "President of Chad", P279=made.PRESIDENT,
+                    P1001=["Q9600001", made.CHAD]),
+        made.entity("Q9200112", "Prefect general", P279=made.PRESIDENT,
+                    P1001=["Q9600001", made.CHAD]),
+    ]  # fmt: skip
+    people = [
+        made.human("Q9300121", "Nour Abakar", P39=made.post("Q9200111", "1960", "1975")),
+        made.human("Q9300122", "Omar Abakar", P39=made.post("Q9200112", "1960", "1975")),
+    ]
+    world = [*people, *positions, *made.states(), *made.classes()]
+    _, rows = build(tmp_path / "tables", made.dump(world))
+    assert [(row["name"], row["office"]) for row in rows["offices"]] == [
+        ("Nour Abakar", "head_of_state")
+    ]
+    assert {row["name"] for row in rows["people"]} == {"Omar Abakar"}
+
+
 def test_the_floor_of_fame_is_for_all_but_holders_of_offices(tmp_path: Path) -> None:
     _, rows = build(tmp_path / "tables", made.dump(made.world()), least=11)
     # Who is no more than a politician, but for what a state says, is not looked at.

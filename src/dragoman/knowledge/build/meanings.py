@@ -17,18 +17,23 @@ class Limits(NamedTuple):
     """Numbers that ``meanings.toml`` explains."""
 
     since: str
-    open_years: int
     clearly: float
     shortest: int
 
 
 class Post(NamedTuple):
-    """A post without a key of ours; ``rank`` its place in the file, 0 the first."""
+    """A post without a key of ours; ``rank`` its place in the file, 0 the first.
+
+    ``open_years`` is how long it may have been held with no end told; ``for_term`` whether its
+    items are one for each term.
+    """
 
     rank: int
     sectors: tuple[str, ...]
     role: str
     by_citizenship: bool
+    open_years: int
+    for_term: bool
 
 
 class Occupation(NamedTuple):
@@ -59,6 +64,7 @@ class OfficeRules(NamedTuple):
     not_the_holder: frozenset[str]
     may_be_beside: frozenset[str]
     only_of: dict[str, list[str]]
+    open_years: int
 
 
 class Meanings:
@@ -138,7 +144,7 @@ class Meanings:
 def load_limits() -> Limits:
     """The limits."""
     row = read_toml(FILE)["limits"]
-    return Limits(row["since"], row["open_years"], row["clearly"], row["shortest"])
+    return Limits(row["since"], row["clearly"], row["shortest"])
 
 
 @cache
@@ -147,7 +153,7 @@ def load_office_rules() -> OfficeRules:
     row = read_toml(FILE)["offices"]
     return OfficeRules(
         tuple(row["patterns"]), frozenset(row["not_the_holder"]),
-        frozenset(row["may_be_beside"]), row["only_of"],
+        frozenset(row["may_be_beside"]), row["only_of"], row["open_years"],
     )  # fmt: skip
 
 
@@ -188,7 +194,11 @@ def _labels(rules: Mapping[str, Any]) -> set[str]:
 
 def _post(rank: int, row: Mapping[str, Any]) -> Post:
     by_citizenship = row.get("of", "position") == "citizenship"
-    return Post(rank, tuple(row["sectors"]), row.get("role", ""), by_citizenship)
+    role = row.get("role", "")
+    return Post(
+        rank, tuple(row["sectors"]), role, by_citizenship, row["open_years"],
+        row.get("for_term", False),
+    )  # fmt: skip
 
 
 def _occupation(rank: int, row: Mapping[str, Any]) -> Occupation:

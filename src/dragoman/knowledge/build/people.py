@@ -9,7 +9,12 @@ from typing import NamedTuple
 
 from dragoman.knowledge.build.facts import Held, Person, Span
 from dragoman.knowledge.build.keep import Kept
-from dragoman.knowledge.build.meanings import Meanings, Occupation, load_limits
+from dragoman.knowledge.build.meanings import (
+    Meanings,
+    Occupation,
+    load_limits,
+    load_office_rules,
+)
 from dragoman.knowledge.build.naming import Naming
 from dragoman.knowledge.build.positions import Position, Positions
 from dragoman.knowledge.build.report import Report
@@ -61,7 +66,7 @@ class People:
         self._positions = positions
         self._naming = naming
         self._least = least
-        self._oldest_open = _years_before(today, load_limits().open_years)
+        self._today = today
         self._report = report
         self._holders: defaultdict[Key, list[Holder]] = defaultdict(list)
         self.served: defaultdict[Key, list[Holder]] = defaultdict(list)
@@ -205,13 +210,15 @@ class People:
                 self._leave_out("posts that end before they begin")
                 return None
             return span
-        if span.ended or person.died is not None or self._is_followed(number, position, span):
-            end = self._succeeded(position, held)
+        over = position.existed
+        ended = span.ended or over.ended or bool(over.end) or person.died is not None
+        if ended or self._is_followed(number, position, span):
+            end = self._succeeded(position, held) or _term_end(person, position, span)
             if not end:
                 self._leave_out("posts that ended on an unknown day")
                 return None
             return Span(span.item, span.start, end)
-        if not _one_at_a_time(position.office) and first_day(span.start) < self._oldest_open:
+        if first_day(span.start) < _years_before(self._today, _open_years(position)):
             self._leave_out("posts begun long ago, with no end")
             return None
         return span
@@ -272,6 +279,24 @@ def _one_at_a_time(office: str) -> bool:
     return bool(office) and not load_offices()[office].several
 
 
+def _term_end(person: Person, position: Position, span: Span) -> str:
+    """When the term was over for which a seat is held, or its holder died in it; else empty."""
+    over = position.existed.end
+    if span.ended or not over or position.post is None or not position.post.for_term:
+        return ""
+    died = person.died
+    ends = [over] if died is None else [died.end, over]
+    end = min(ends, key=last_day) if all(ends) else ""
+    return end if end and first_day(span.start) <= last_day(end) else ""
+
+
+def _open_years(position: Position) -> int:
+    """How long a position may be held with no end told; of an office held alone any time."""
+    if position.post is not None:
+        return position.post.open_years
+    return 1000 if _one_at_a_time(position.office) else load_office_rules().open_years
+
+
 def _stood_in(span: Span) -> bool:
     """Whether an office was held for so short a time that the former holder may be back."""
     if not span.end:
@@ -282,4 +307,4 @@ def _stood_in(span: Span) -> bool:
 
 def _years_before(day: str, years: int) -> str:
     """The day some years before an ISO day; of an empty one the beginning of time."""
-    return f"{int(day[:4]) - years:04}{day[4:]}" if day else ""
+    return f"{max(int(day[:4]) - years, 0):04}{day[4:]}" if day else ""

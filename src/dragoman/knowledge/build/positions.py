@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from dragoman.knowledge.build.facts import Thing
+from dragoman.knowledge.build.facts import Span, Thing
 from dragoman.knowledge.build.keep import Kept
 from dragoman.knowledge.build.meanings import Meanings, Post, load_office_rules
 from dragoman.knowledge.build.naming import tidy
@@ -26,12 +26,14 @@ class Position(NamedTuple):
         post: what it is if it has no key; null if it is of no interest.
         territory: whose it is; null if it is not told.
         role: what its holder is called.
+        existed: when there was such a position.
     """
 
     office: str
     post: Post | None
     territory: Territory | None
     role: str
+    existed: Span
 
 
 class Positions:
@@ -87,7 +89,7 @@ class Positions:
         if not office and post is None:
             return None
         role = post.role if post is not None and post.role else tidy(thing.name)
-        return Position(office, post, territory, role) if role else None
+        return Position(office, post, territory, role, thing.existed) if role else None
 
     def _post(self, item: int, thing: Thing) -> Post | None:
         found = [
@@ -100,7 +102,7 @@ class Positions:
         for items in (places, thing.places, thing.directs):
             near = [t for item in items if (t := self._territories.around(item)) is not None]
             if len({one.code for one in near}) == 1:
-                return near[0]
+                return min(near, key=lambda one: one.standing != "state")
         return self._territories.one(thing.countries)
 
     def _office(
@@ -113,7 +115,8 @@ class Positions:
         jurisdictions = places or thing.places
         if jurisdictions:
             known = self._territories.all(jurisdictions)
-            of_state = len(known) == len(jurisdictions)
+            # Beside the state, states of old may be named that the office was of before.
+            of_state = len(known) == len(jurisdictions) or (bool(named) and bool(known))
         else:
             of_state = (bool(named) or item in self.of_states) and not self._of_part(item, thing)
         key = self._key(item, thing, named) if of_state else ""
