@@ -24,7 +24,7 @@ from dragoman.reading import Reading
 from dragoman.records import Actor, Article, EventLabel, Place, Statement, Term, TimeExpression
 from dragoman.resolve.actors import actor_of
 from dragoman.resolve.dates import time_expressions
-from dragoman.resolve.places import find_places, places_in
+from dragoman.resolve.places import find_places
 
 NO_DATE = (
     "no publication date is known, so that relative dates (Tuesday, last month) stay "
@@ -228,8 +228,9 @@ class Reader:
         return time_expressions(text, anchor=anchor)
 
     def places(self, text: str) -> list[Place]:
-        """The places that a text names."""
-        return places_in(text)
+        """The places that a text names, with country and coordinates, in text order."""
+        parse = self._parser.parse(ingest.make_article(text))
+        return [mention.place for mention in find_places(parse)]
 
     def statements(self, text: str) -> list[Statement]:
         """Who said what in a text."""

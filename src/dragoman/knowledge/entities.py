@@ -15,7 +15,7 @@ from dragoman.knowledge.tables import cells, folder, read_rows
 
 EntityKind: TypeAlias = Literal[
     "country", "adjective", "demonym", "capital", "metonym", "organisation", "group", "party",
-    "agency", "media", "person",
+    "agency", "media", "person", "region",
 ]  # fmt: skip
 
 
@@ -96,6 +96,7 @@ def entities() -> tuple[Named, ...]:
         *_dependencies(),
         *_peoples(),
         *_metonyms(),
+        *_regions(),
         *_plain("organisations.csv", "organisation"),
         *_plain("armed_groups.csv", "group"),
         *_plain("agencies.csv", "agency"),
@@ -168,6 +169,14 @@ def _metonyms() -> Iterator[Named]:
             cells(row["sectors"]),
         )
         yield from ((each, entity) for each in (row["name"], *cells(row["aliases"])))
+
+
+def _regions() -> Iterator[Named]:
+    """Seas, continents and other regions of no one country: they act nowhere, but hold names."""
+    for row in read_rows(folder() / "regions.csv", ("name", "aliases", "country")):
+        if not row["country"] and " " in row["name"]:
+            entity = Entity("region", f"region:{slug(row['name'])}", row["name"], None)
+            yield from ((each, entity) for each in (row["name"], *cells(row["aliases"])))
 
 
 def _plain(file: str, kind: EntityKind) -> Iterator[Named]:

@@ -101,3 +101,13 @@ def load_adjectives() -> dict[str, str]:
         for word in cells(row[column])
         if " " not in word
     }
+
+
+@cache
+def load_institutions() -> dict[str, str]:
+    """Country codes by words of which one country's news is full ("sheriff", "high street").
+
+    They say only where a text is likelier to play; a word may stand elsewhere too.
+    """
+    rows = read_rows(folder() / "institutions.csv", ("words", "country"))
+    return {row["words"]: row["country"] for row in rows}

@@ -110,7 +110,8 @@ class People:
 
     def bears(self, surname: str) -> Person | None:
         """The one person whose full name holds a word after its first, or as a family name."""
-        first = load_reference().family_first
+        reference = load_reference()
+        first = reference.family_first | reference.by_first_name
         found = {
             id(person): person
             for name, person in self._by_name.items()

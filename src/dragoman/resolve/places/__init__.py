@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from dragoman.knowledge.gazetteer import PlaceEntry
-from dragoman.knowledge.place_lexicon import load_adjectives, load_place_words
+from dragoman.knowledge.place_lexicon import (
+    load_adjectives,
+    load_institutions,
+    load_place_words,
+)
 from dragoman.layers import Parse, PlaceMention
 from dragoman.records import Place
 from dragoman.resolve.places.choice import choose
@@ -39,9 +44,9 @@ def places_in(text: str) -> list[Place]:
 
 
 def _places(words: Words) -> list[tuple[int, int, Place]]:
-    found = find_names(words)
+    found, hints = find_names(words)
     names = [words.between(one.first, one.last) for one in found]
-    chosen = choose(found, names, _adjectives(words))
+    chosen = choose(found, names, _adjectives(words), hints)
     return [
         (one.first, one.last, _place(words, one.first, one.last, entry))
         for one, entry in zip(found, chosen, strict=True)
@@ -50,8 +55,12 @@ def _places(words: Words) -> list[tuple[int, int, Place]]:
 
 
 def _adjectives(words: Words) -> Counter[str]:
-    known = load_adjectives()
-    return Counter(known[word] for word in words.words if word in known)
+    known, told = load_adjectives(), load_institutions()
+    found = Counter(known[word] for word in words.words if word in known)
+    found.update(told[word] for word in set(words.lower) if word in told)
+    pairs = {f"{first} {second}" for first, second in pairwise(words.lower)}
+    found.update(told[pair] for pair in pairs & told.keys())
+    return found
 
 
 def _place(words: Words, first: int, last: int, entry: PlaceEntry) -> Place:

@@ -84,14 +84,16 @@ class _Context:
 
 
 def choose(
-    found: Sequence[Found], names: Sequence[str], adjectives: Counter[str]
-) -> list[PlaceEntry | None]:
+    found: Sequence[Found], names: Sequence[str], adjectives: Counter[str],
+    hints: Sequence[PlaceEntry] = (),
+) -> list[PlaceEntry | None]:  # fmt: skip
     """One entry for each name found, or none where the best reading is still unlikely.
 
     Args:
         found: the names, in text order.
         names: the same as they are written.
         adjectives: countries by how often the article uses their adjectives and demonyms.
+        hints: places in the names of bodies, which say where the article plays.
     """
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
@@ -103,7 +105,7 @@ def choose(
             own = set(group)
             others = [entry for number, entry in chosen.items() if number not in own]
             context = _Context(countries=Counter(adjectives))
-            for entry in others:
+            for entry in (*hints, *others):
                 context.add(entry)
             chosen.update(_settle(group, found, names[group[0]], context))
     return [

@@ -25,10 +25,14 @@ def match_names(words: Words) -> list[Found]:
 
 
 def is_dateline(words: Words, first: int, last: int) -> bool:
-    """Whether the words are capitals that open a line, as in "KABUL, Afghanistan (AP)"."""
-    opens_line = not first or words.line[first - 1] != words.line[first]
+    """Whether the words are capitals that open a line, as in "KABUL, Afghanistan (AP)".
+
+    A headline and its stop may stand before them on the line.
+    """
+    opens = not first or words.line[first - 1] != words.line[first]
+    opens = opens or words.words[first - 1] in {".", "!", "?"}
     ends = last < len(words) and words.words[last] in _DATELINE_END
-    return opens_line and ends and words.between(first, last).isupper()
+    return opens and ends and words.between(first, last).isupper()
 
 
 def _match(words: Words, first: int) -> Found | None:

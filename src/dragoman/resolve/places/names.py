@@ -7,7 +7,11 @@ and nothing says that it is something else. When in doubt it is left out.
 
 from __future__ import annotations
 
-from dragoman.knowledge.gazetteer import load_gazetteer
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
 from dragoman.knowledge.place_lexicon import load_personal_names
 from dragoman.resolve.places.found import GREAT, KNOWN, POSSESSIVE, WELL_KNOWN, Found
 from dragoman.resolve.places.matching import match_names
@@ -20,11 +24,53 @@ _DETERMINERS = frozenset({"a", "an", "his", "her", "my", "another"})
 _CLOSE = frozenset({"in", "at", "near", "outside", "inside"})
 
 
-def find_names(words: Words) -> list[Found]:
-    """The places in text order."""
+class Names(NamedTuple):
+    """What names of the gazetteer stand for in a text.
+
+    ``places`` are the places, in text order; ``hints`` what tells where the text plays without
+    being a place there, as the county of a sheriff's office does.
+    """
+
+    places: list[Found]
+    hints: list[PlaceEntry]
+
+
+def find_names(words: Words) -> Names:
+    """The places of a text, and the hints that the names of its bodies give."""
     matched = match_names(words)
     scene = Scene(words, matched)
-    kept = [found for found in matched if not is_taken(scene, found)]
+    taken = [is_taken(scene, found) for found in matched]
+    kept = [found for found, gone in zip(matched, taken, strict=True) if not gone]
+    hints = [
+        hint
+        for found, gone in zip(matched, taken, strict=True)
+        if gone and (hint := _hint(scene, found)) is not None
+    ]
+    return Names(_standing(words, kept), hints)
+
+
+def _hint(scene: Scene, found: Found) -> PlaceEntry | None:
+    """What a name in a body's name shows ("Ohio State Police", "Boone County Jail").
+
+    The one state or division that it can mean, or no more than the one country of all that it
+    can mean.
+    """
+    first = scene.words.lower[found.first]
+    if _is_person(scene, found) or first in load_personal_names().given:
+        return None
+    if len({entry.country for entry in found.entries}) != 1:
+        return None
+    large = [e for e in found.entries if not e.feature.startswith("PPL") or e.population >= KNOWN]
+    divisions = {entry.admin1 or entry.name for entry in large}
+    entry = found.entries[0]
+    if len(divisions) == 1:
+        return large[0]
+    whole = found.last - found.first > 1 and len(found.entries) > 1
+    return replace(entry, admin1=None, admin2=None, feature="PCLI") if whole else None
+
+
+def _standing(words: Words, kept: list[Found]) -> list[Found]:
+    """The names that stand as places."""
     scene = Scene(words, kept)
     for found in kept:
         read_surroundings(scene, found)
