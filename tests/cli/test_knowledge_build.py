@@ -90,6 +90,7 @@ def test_bad_lines_are_told_with_exit_1(dump: Path, tmp_path: Path) -> None:
     [
         ([], 2, "--wikidata"),
         (["--wikidata", "-", "--geonames", "-"], 2, "one of the two"),
+        (["--wikidata", "x", "--admin1", "y"], 2, "--geonames"),
         (["--wikidata", "no/such/dump.json"], 1, "no/such/dump.json: cannot be read"),
         (["--wikidata", __file__], 1, "no Wikidata dump"),
         (["--geonames", __file__], 1, "no file of GeoNames"),

@@ -45,6 +45,8 @@ def build(
 
     if wikidata is None and geonames is None:
         raise typer.BadParameter("name a dump with --wikidata, or a file with --geonames")
+    if admin1 is not None and geonames is None:
+        raise typer.BadParameter("--admin1 says the names of divisions for --geonames")
     if wikidata == geonames == Path("-"):
         raise typer.BadParameter("standard input can be one of the two only")
     whole = True
