@@ -6,8 +6,10 @@ import csv
 import inspect
 import io
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,24 @@ def test_a_dump_may_be_a_pipe(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert b"offices.csv: 9 rows" in done.stderr and done.stdout == b""
+
+
+def test_an_interrupt_ends_with_130_and_leaves_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "mine"
+    command = [sys.executable, "-m", "dragoman", "knowledge", "build", "--wikidata", "-"]
+    with subprocess.Popen(
+        [*command, "--out", str(out)], stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    ) as running:  # fmt: skip
+        assert running.stdin is not None
+        running.stdin.write(b"[\n")
+        running.stdin.flush()
+        deadline = time.monotonic() + 60
+        while not list(tmp_path.glob("dragoman-*/rows.sqlite")) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(30) == 130
+    assert list(tmp_path.glob("dragoman-*")) == [] and list(out.iterdir()) == []
 
 
 def test_progress_tells_rate_and_share(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import sqlite3
 from collections import defaultdict
 from pathlib import Path
 
@@ -355,6 +356,25 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(BuildFailed, match=r"file.*--out"):
         build(tmp_path / "file", made.dump(made.world()))
+
+
+@pytest.mark.parametrize(
+    ("what", "error", "told"),
+    [
+        ("rows.Rows.write", OSError(28, "No space left on device"), r"No space.*--out"),
+        ("keep.Kept.flush", sqlite3.OperationalError("disk is full"), r"disk is full.*--scratch"),
+    ],
+)
+def test_a_full_disk_is_an_error_that_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, error: Exception, told: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(f"dragoman.knowledge.build.{what}", fail)
+    with pytest.raises(BuildFailed, match=told):
+        build(tmp_path / "tables", made.dump(made.world()))
+    assert list((tmp_path / "tables").iterdir()) == []
 
 
 def test_a_class_of_another_name_is_not_used_and_named(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,19 +24,26 @@ def replaced(out: Path) -> Iterator[Path]:
     now. If anything fails on the way, nothing is replaced. Other files in ``out`` stay.
 
     Raises:
-        BuildFailed: ``out`` is a file, or may not be written.
+        BuildFailed: ``out`` is a file or may not be written, or a disk is full.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
     except OSError as error:
-        raise BuildFailed(
-            f"the folder cannot be written ({error.strerror or error})", where=str(out),
-            remedy="choose another place with --out",
-        ) from error  # fmt: skip
+        raise _failed(error, out, "choose another place with --out") from error
     try:
         yield fresh
         for path in sorted(fresh.iterdir()):
             path.replace(out / path.name)
+    except OSError as error:
+        raise _failed(error, out, "free space, or choose another place with --out") from error
+    except sqlite3.Error as error:
+        remedy = "free space, or choose another place for the scratch file with --scratch"
+        raise _failed(error, out, remedy) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _failed(error: OSError | sqlite3.Error, out: Path, remedy: str) -> BuildFailed:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+    return BuildFailed(f"the tables cannot be written ({reason})", where=str(out), remedy=remedy)

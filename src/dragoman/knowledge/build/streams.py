@@ -192,7 +192,8 @@ def opened(path: Path) -> Iterator[Source]:
         UnreadableInput: there is no such file, or it may not be read.
     """
     if path == STANDARD_INPUT:
-        yield Source(sys.stdin.buffer)
+        # Unbuffered: a thread that waits in a buffer's lock would stop the program from ending.
+        yield Source(getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
         return
     try:
         stream = path.open("rb", buffering=0)
