@@ -13,7 +13,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, chain, compress, repeat
 from operator import and_, rshift, sub
@@ -121,6 +121,15 @@ class Gazetteer:
     def names(self) -> Iterable[str]:
         """Every name that :meth:`lookup` knows, sorted by code point."""
         return iter(self._names)
+
+    def everything(self) -> Iterator[tuple[PlaceEntry, frozenset[str]]]:
+        """Every place with all its names, in the order of the file."""
+        names: list[list[str]] = [[] for _ in range(len(self))]
+        for number, name in enumerate(self._names):
+            for entry in self._entries[self._starts[number] : self._starts[number + 1]]:
+                names[entry >> 1].append(name)
+        for number, found in enumerate(names):
+            yield self._entry(number, self._names[self._proper[number]]), frozenset(found)
 
     def is_word(self, name: str) -> bool:
         """Whether the name is also a word of the language ("Reading", "Police", "Union").
