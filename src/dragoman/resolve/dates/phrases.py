@@ -21,7 +21,9 @@ from dragoman.resolve.dates.expressions import (
     Weekday,
 )
 from dragoman.resolve.dates.grammar import Candidate, apply
+from dragoman.resolve.dates.hanging import hanging_rules
 from dragoman.resolve.dates.lengths import length_rules
+from dragoman.resolve.dates.recurring import recurring_rules
 from dragoman.resolve.dates.relative import relative_rules
 from dragoman.resolve.dates.tokens import Piece, tokenise
 from dragoman.resolve.dates.words import vocabulary, words_of
@@ -32,7 +34,10 @@ _LINKS = frozenset([",", "and", "or", "-", "–", "to"])
 def phrases(text: str) -> list[Piece]:
     """The text's pieces after all passes."""
     pieces = tokenise(text)
-    first = (*absolute_rules(), *clock_rules(), *relative_rules(), *length_rules())
+    first = (
+        *absolute_rules(), *clock_rules(), *recurring_rules(), *relative_rules(),
+        *hanging_rules(), *length_rules(),
+    )  # fmt: skip
     pieces = apply(first, pieces, kind_of, list(_literal(text, pieces)))
     for rules in passes():
         pieces = apply(rules, pieces, kind_of)
@@ -52,7 +57,9 @@ def _literal(text: str, pieces: Sequence[Piece]) -> Iterator[Candidate]:
             last += 1
         in_name = last < len(pieces) and pieces[last].kind == words.of("CAPITAL")
         in_name = in_name and pieces[index - 1].word not in words_of("classes", "ON_DAY")
-        if pieces[last - 1].end == match.end() and not in_name:
+        glued = last < len(pieces) and pieces[last].start == match.end()
+        compound = glued and pieces[last].word in ("-", "‑")
+        if pieces[last - 1].end == match.end() and not in_name and not compound:
             name = match.group().lower().replace("’", "'")
             yield index - last, index, -1, partial(_named, *words.phrase_values[name])
 

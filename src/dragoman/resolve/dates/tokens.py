@@ -24,7 +24,7 @@ _TOKEN = re.compile(
   | [BbAa]\.\s?[CcDd]\b\.?(?:E\.?)?           # B.C.
   | FY(?=[0-9]{{4}}\b)
   | [^\W\d_]\w*                               # a word
-  | [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T[0-9:]+Z?)?(?![0-9-])
+  | [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T[0-9:]+(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?![0-9-])
   | [0-9]{{4}}/[0-9]{{2}}/[0-9]{{2}}(?![0-9/])
   | [0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9:])
   | [0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}(?![0-9/])
@@ -40,7 +40,8 @@ _TOKEN = re.compile(
 _TRIGGERS = (
     "MONTH", "WEEKDAY", "WEEKDAYS", "SEASON", "UNIT", "UNITS", "WEEKEND", "TODAY", "TONIGHT",
     "PART", "CLOCK_WORD", "SET", "NAMED_DECADE", "QUARTER_CODE", "REFERENCE", "REFERENCE_NOUN",
-    "LITERAL", "YEAR", "ISO", "NUMERIC", "CLOCK", "DECADE", "SHORT_DECADE", "AM_PM", "ERA", "ZONE",
+    "LITERAL", "LONG_WORD", "OCLOCK", "TERM_NOUN", "BEING", "WEEKENDS", "YEAR", "ISO", "NUMERIC",
+    "CLOCK", "DECADE", "SHORT_DECADE", "AM_PM", "ERA", "ZONE",
 )  # fmt: skip
 """Categories of which every expression has at least one; the rest is '82."""
 

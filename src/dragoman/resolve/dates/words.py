@@ -35,6 +35,8 @@ _FIGURES = (
 _MARKS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "/": "SLASH",
           ".": "STOP", "'": "APOSTROPHE", "’": "APOSTROPHE", "‘": "APOSTROPHE",
           "(": "OPEN", ")": "CLOSE", "\n": "BREAK"}  # fmt: skip
+BRIEF = frozenset(["second", "minute", "hour"])
+"""Units that are shorter than a day, which is the finest that is resolved."""
 PHRASE_KINDS = (
     "P P_DAY OPEN_YEAR", "P P_DAY", "P P_WEEK", "P P_LONG", "P P_LONG OPEN_YEAR", "P P_YEAR",
     "P P_YEAR RELATIVE_YEAR", "P P_TIME", "P_CLOCK", "P_LENGTH", "P_DONE",
@@ -110,6 +112,11 @@ def words_of(section: str, name: str) -> frozenset[str]:
     return frozenset(table()[section][name])
 
 
+def is_of(word: str, *names: str) -> bool:
+    """Whether a word is of one of these classes of the table."""
+    return any(word in words_of("classes", name) for name in names)
+
+
 _CAPITALISED = {
     "months": "MONTH FULL_MONTH",
     "month_abbreviations": "MONTH SHORT_MONTH",
@@ -140,6 +147,8 @@ def _entries(data: dict[str, Any]) -> Iterable[tuple[Iterable[str], str, str]]:
     yield data["ordinals"], "ORDINAL", "any"
     yield data["decades"], "NAMED_DECADE", "any"
     yield data["parts"], "PART", "lower"
+    yield [f"{part}s" for part in data["parts"]], "PARTS", "lower"
+    yield data["long_words"], "LONG_WORD", "any"
     yield data["clock_words"], "CLOCK_WORD", "lower"
     yield data["days_from_today"], "TODAY", "any"
     yield data["sets"], "SET", "any"
