@@ -104,10 +104,16 @@ def load_adjectives() -> dict[str, str]:
 
 
 @cache
-def load_institutions() -> dict[str, str]:
+def load_institutions() -> dict[str, dict[str, str]]:
     """Country codes by words of which one country's news is full ("sheriff", "high street").
 
     They say only where a text is likelier to play; a word may stand elsewhere too.
+
+    Returns:
+        For each first word the word that follows it (empty where there is none) and the country.
     """
-    rows = read_rows(folder() / "institutions.csv", ("words", "country"))
-    return {row["words"]: row["country"] for row in rows}
+    found: dict[str, dict[str, str]] = {}
+    for row in read_rows(folder() / "institutions.csv", ("words", "country")):
+        first, _, second = row["words"].partition(" ")
+        found.setdefault(first, {})[second] = row["country"]
+    return found

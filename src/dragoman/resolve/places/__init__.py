@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 
 from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import (
@@ -57,9 +56,14 @@ def _places(words: Words) -> list[tuple[int, int, Place]]:
 def _adjectives(words: Words) -> Counter[str]:
     known, told = load_adjectives(), load_institutions()
     found = Counter(known[word] for word in words.words if word in known)
-    found.update(told[word] for word in set(words.lower) if word in told)
-    pairs = {f"{first} {second}" for first, second in pairwise(words.lower)}
-    found.update(told[pair] for pair in pairs & told.keys())
+    seen = {
+        (word, second): country
+        for number, word in enumerate(words.lower)
+        if word in told
+        for second, country in told[word].items()
+        if not second or words.lower[number + 1 : number + 2] == [second]
+    }
+    found.update(seen.values())
     return found
 
 
