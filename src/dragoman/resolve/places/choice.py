@@ -120,7 +120,7 @@ def _is_likely(
     """Whether a small place has anything to do with what the article is about."""
     entry = chosen[number]
     least = SMALL if found.sure else FAMOUS
-    if not entry.feature.startswith(("PPL", "ADM")) or entry.population >= least:
+    if entry.listed or entry.population >= least:
         return True
     if found.kind and found.kind.startswith("ADM") and entry.feature.startswith("PPL"):
         return False

@@ -27,8 +27,13 @@ class Found:
     Attributes:
         first, last: the words it covers (last exclusive).
         entries: what the gazetteer has of that name.
+        named: whether the tags say that it is a name; if not, it is one where the text has the
+            same name elsewhere as a place.
         sure: whether the surroundings say that it is a place.
+        body: "civic" or "seat" where the name of a public body begins with it (the lists of
+            ``place_words.toml``).
         kind: "ADM1", "ADM2" or "PPL" where a word beside it says so.
+        lived: whether the text has people of it ("Mindy Miller of Ravenel").
         within: states and divisions that the text puts it in ("Alexandria, Louisiana").
         elsewhere: whether the text puts it in a place that holds none of its entries.
         nearby: country codes that a word beside it suggests ("the Syrian town of …").
@@ -37,8 +42,11 @@ class Found:
     first: int
     last: int
     entries: tuple[PlaceEntry, ...]
+    named: bool = True
     sure: bool = False
+    body: str | None = None
     kind: str | None = None
+    lived: bool = False
     within: list[PlaceEntry] = field(default_factory=list)
     elsewhere: bool = False
     nearby: Counter[str] = field(default_factory=Counter)
@@ -46,6 +54,10 @@ class Found:
     def is_state(self) -> bool:
         """Whether it can be a state or a dependency."""
         return self.entries[0].feature in STATES
+
+    def is_division(self) -> bool:
+        """Whether it can be a state or dependency, or nothing but a division."""
+        return self.is_state() or all(entry.feature.startswith("ADM") for entry in self.entries)
 
     def is_single(self) -> bool:
         """Whether it is one word."""
@@ -71,9 +83,7 @@ def weight_of(entry: PlaceEntry) -> int:
         return WELL_KNOWN
     if entry.feature == _BUILDING:
         return 0
-    if entry.feature[:3] not in {"PPL", "ADM"}:
-        return KNOWN
-    return entry.population
+    return max(KNOWN, entry.population) if entry.listed else entry.population
 
 
 def holds(outer: PlaceEntry, inner: PlaceEntry) -> bool:

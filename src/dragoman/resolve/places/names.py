@@ -37,7 +37,8 @@ class Names(NamedTuple):
 
 def find_names(words: Words) -> Names:
     """The places of a text, and the hints that the names of its bodies give."""
-    matched = match_names(words)
+    every = match_names(words)
+    matched = [found for found in every if found.named]
     scene = Scene(words, matched)
     taken = [is_taken(scene, found) for found in matched]
     kept = [found for found, gone in zip(matched, taken, strict=True) if not gone]
@@ -46,7 +47,17 @@ def find_names(words: Words) -> Names:
         for found, gone in zip(matched, taken, strict=True)
         if gone and (hint := _hint(scene, found)) is not None
     ]
-    return Names(_standing(words, kept), hints)
+    standing = _standing(words, kept)
+    again = _again(words, [found for found in every if not found.named], standing)
+    return Names(sorted([*standing, *again], key=lambda found: found.first), hints)
+
+
+def _again(words: Words, doubtful: list[Found], standing: list[Found]) -> list[Found]:
+    """What is a name only because the same words are a place elsewhere in the text."""
+    known = {words.between(found.first, found.last) for found in standing if found.sure}
+    found = [one for one in doubtful if words.between(one.first, one.last) in known]
+    scene = Scene(words, standing)
+    return [one for one in found if not is_taken(scene, one) and not _is_person(scene, one)]
 
 
 def _hint(scene: Scene, found: Found) -> PlaceEntry | None:
@@ -78,7 +89,7 @@ def _standing(words: Words, kept: list[Found]) -> list[Found]:
     sure = {
         words.between(found.first, found.last)
         for found, stands in zip(kept, standing, strict=True)
-        if stands and found.sure
+        if stands and found.sure and found.body != "civic"
     }
     return [
         found
@@ -92,8 +103,12 @@ def _stands(scene: Scene, found: Found) -> bool:
     """Whether the name, taken by itself, is a place."""
     if _is_person(scene, found):
         return bool(found.within) or (found.sure and found.is_state())
+    if found.body == "civic" and not (found.kind or found.is_division()):
+        return False
     if _is_word(scene, found):
-        return bool(found.within) or _is_close(scene, found) or _has_kind(scene, found)
+        return bool(found.within) or _is_close(scene, found) or _has_kind(scene, found) or (
+            _is_peopled(scene, found)
+        )
     return found.sure or found.weight() >= _needed(scene, found)
 
 
@@ -112,6 +127,13 @@ def _is_word(scene: Scene, found: Found) -> bool:
     """Whether it is a word of the language as well ("Union", "Nice")."""
     name = scene.words.between(found.first, found.last)
     return found.is_single() and load_gazetteer().is_word(name)
+
+
+def _is_peopled(scene: Scene, found: Found) -> bool:
+    """Whether those beside it, or the name of its own body, make it a town."""
+    words, right = scene.words, found.last
+    people = words.touching(found.first, right) and words.words[right] in scene.lexicon.people
+    return (people and not words.opening[found.first]) or found.body == "seat" or found.lived
 
 
 def _has_kind(scene: Scene, found: Found) -> bool:

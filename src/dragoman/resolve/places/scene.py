@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.knowledge.given_names import load_given_names
 from dragoman.knowledge.place_lexicon import load_place_words
 from dragoman.resolve.places.found import STATES, Found
 from dragoman.resolve.places.view import Words
@@ -62,6 +63,15 @@ class Scene:
                 found.add(words.lower[last - 1])
             token = max(last, token + 1)
         return frozenset(found)
+
+    def is_full_name(self, last: int) -> bool:
+        """Whether a word ends a person's name that begins with a known given name."""
+        first = last
+        while self.words.touching(first - 1, last) and self._in_name(first - 1):
+            first -= 1
+        given = load_given_names()
+        named = any(word in given for word in self.words.words[first : min(first + 2, last)])
+        return named and self._in_name(last) and 1 <= last - first < _LONGEST_PERSON
 
     def _is_person(self, first: int, last: int) -> bool:
         if not 2 <= last - first <= _LONGEST_PERSON:

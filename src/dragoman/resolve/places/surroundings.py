@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.knowledge.place_lexicon import load_adjectives
-from dragoman.resolve.places.found import KNOWN, POSSESSIVE, Found, containing
-from dragoman.resolve.places.matching import is_dateline
+from dragoman.resolve.places.found import KNOWN, POSSESSIVE, WELL_KNOWN, Found, containing, holds
+from dragoman.resolve.places.matching import is_dateline, is_of_party
 from dragoman.resolve.places.scene import Scene
 
 REACH = 6
@@ -20,10 +20,14 @@ def read_surroundings(scene: Scene, found: Found) -> None:
         found.kind = _kind(scene, found)
     _read_outer(scene, found)
     _read_nearby(scene, found)
+    found.lived = _is_lived_in(scene, found)
     found.sure = (
         found.sure
         or found.kind is not None
         or bool(found.within)
+        or found.body == "seat"
+        or found.lived
+        or is_of_party(scene.words, found.first)
         or _after_preposition(scene, found)
         or _is_local(scene, found)
         or is_dateline(scene.words, found.first, found.last)
@@ -37,9 +41,30 @@ def _kind(scene: Scene, found: Found) -> str | None:
         kind = scene.kind_of(words.lower[left - 1])
         if kind:
             return kind
+    if _is_statewide(scene, found):
+        return "ADM1"
+    own = words.lower[found.last - 1]
+    if found.last - found.first > 1 and (own in scene.lexicon.closing or own == "city"):
+        return scene.kind_of(own)
     if not words.touching(found.first, right) or _goes_on(scene, right):
         return None
     return scene.kind_of(words.lower[right])
+
+
+def _is_statewide(scene: Scene, found: Found) -> bool:
+    """Whether a body of a division that holds no town of its name stands before it.
+
+    As in "University of Washington", but not in "University of New York".
+    """
+    words, left = scene.words, found.first - 2
+    if not words.touching(left, found.first) or words.lower[left + 1] != "of":
+        return False
+    return words.lower[left] in scene.lexicon.statewide and any(
+        entry.feature == "ADM1"
+        and entry.population >= WELL_KNOWN
+        and not any(holds(entry, other) for other in found.entries)
+        for entry in found.entries
+    )
 
 
 def _goes_on(scene: Scene, token: int) -> bool:
@@ -96,6 +121,19 @@ def _after_preposition(scene: Scene, found: Found) -> bool:
             return False
         token = other.first - 1 if other else token - 1
     return False
+
+
+def _is_lived_in(scene: Scene, found: Found) -> bool:
+    """As in "residents of", "Smith, 39, of", "Mindy Miller of"."""
+    words, of = scene.words, found.first - 1
+    if of < 1 or words.lower[of] != "of" or not words.touching(of, found.first):
+        return False
+    left = of - 1
+    if words.touching(left, of) and words.words[left] == ",":
+        return words.touching(left - 1, of) and words.words[left - 1].isdigit()
+    if not words.touching(left - 1, of):
+        return False
+    return words.lower[left] in scene.lexicon.dweller or scene.is_full_name(left)
 
 
 def _is_listed(scene: Scene, found: Found, joint: int) -> bool:

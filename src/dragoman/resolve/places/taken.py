@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge.place_lexicon import load_adjectives
 from dragoman.resolve.places.found import KNOWN, POSSESSIVE, Found
+from dragoman.resolve.places.matching import is_of_party
 from dragoman.resolve.places.scene import Scene
 
 _PARTICLES = frozenset({"de", "del", "da", "do", "dos", "di", "du", "la", "al", "el"})
@@ -25,11 +27,11 @@ def _on_the_left(scene: Scene, found: Found) -> bool:
     if not words.touching(left, found.first):
         return False
     if words.words[left] == "-":
-        return left > 0 and words.proper[left - 1] and not scene.state_at(left - 1)
+        return left > 0 and words.proper[left - 1] and not _is_paired(scene, found, left - 1)
     lower = _word_before(scene, left)
     if lower == "of":
         return left > 0 and _owns(scene, left - 1)
-    if lower in scene.lexicon.title or lower in _KIN:
+    if lower in scene.lexicon.title or lower in _KIN or _is_kin(scene, left):
         return True
     return (
         words.proper[left]
@@ -38,6 +40,27 @@ def _on_the_left(scene: Scene, found: Found) -> bool:
         and not _ends_place(scene, left)
         and not (words.opening[left] and lower in scene.small)
     )
+
+
+def _is_kin(scene: Scene, left: int) -> bool:
+    """As in "her daughter, Brittany"."""
+    words = scene.words
+    before = left - 1 if words.words[left] == "," and left else left
+    return words.lower[before] in scene.lexicon.kin
+
+
+def _is_paired(scene: Scene, found: Found, left: int) -> bool:
+    """What before a hyphen leaves the name a place: "US-China", "R-Ohio", "Paris-Moscow"."""
+    if scene.state_at(left) or is_of_party(scene.words, found.first):
+        return True
+    word = scene.words.words[left]
+    if found.is_state() and (word.isupper() or word in load_adjectives()):
+        return True
+    return _is_known(scene.at(left)) and _is_known(found)
+
+
+def _is_known(found: Found | None) -> bool:
+    return found is not None and found.weight() >= KNOWN
 
 
 def _word_before(scene: Scene, left: int) -> str:
@@ -70,7 +93,12 @@ def _on_the_right(scene: Scene, found: Found) -> bool:
         return right + 1 < len(words) and not _may_hang(scene, found, right + 1)
     if lower in scene.lexicon.taker or _is_name_of_more(scene, found):
         return True
+    if found.last - found.first > 1 and words.lower[right - 1] in scene.lexicon.closing:
+        return False
     if not (words.proper[right] and words.words[right][0].isupper()):
+        return False
+    if lower in scene.lexicon.civic or lower in scene.lexicon.seat:
+        found.body = "seat" if lower in scene.lexicon.seat else "civic"
         return False
     if lower in scene.lexicon.follower:
         return _is_body(scene, right)
@@ -108,5 +136,6 @@ def _may_hang(scene: Scene, found: Found, token: int) -> bool:
         words.lower[token] in scene.lexicon.hyphenated
         or found.is_state()
         or scene.state_at(token)
+        or (_is_known(scene.at(token)) and _is_known(found))
         or not words.words[token][0].isalpha()
     )

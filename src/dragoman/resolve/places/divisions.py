@@ -1,0 +1,85 @@
+"""Divisions whose names are cut short: "Clay and Grant counties", "the Kanawha court".
+
+The gazetteer has counties under their full names only; alone, "Clay" and "Grant" are towns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
+from dragoman.knowledge.place_lexicon import load_place_words
+from dragoman.resolve.places.found import Found
+from dragoman.resolve.places.view import Words
+
+_JOINTS = frozenset({",", "and", "or", "&", "/"})
+_SHORTEST = 4
+"""Letters of a short name that is looked for outside a list."""
+
+
+def read_divisions(words: Words, found: Sequence[Found]) -> list[Found]:
+    """The names found, with those of divisions that are cut short, in text order."""
+    listed = [
+        one
+        for token, lower in enumerate(words.lower)
+        if lower in load_place_words().plural
+        for one in _listed(words, token)
+    ]
+    known = _apart(found, listed)
+    return _apart(list(_short(words, known)), known)
+
+
+def _listed(words: Words, plural: int) -> Iterator[Found]:
+    """The members of the list before "counties"."""
+    kind = load_place_words().plural[words.lower[plural]]
+    last = plural
+    while True:
+        first = last
+        while words.touching(first - 1, plural) and _is_part(words, first - 1):
+            first -= 1
+        if first == last:
+            return
+        entries = _divisions(f"{words.between(first, last)} {kind}")
+        if entries:
+            yield Found(first, last, entries, sure=True, kind="ADM2")
+        last = first
+        while words.touching(last - 1, plural) and words.lower[last - 1] in _JOINTS:
+            last -= 1
+        if last == first:
+            return
+
+
+def _is_part(words: Words, token: int) -> bool:
+    word, lower = words.words[token], words.lower[token]
+    lexicon = load_place_words()
+    return word[0].isupper() and lower not in lexicon.locative and lower not in lexicon.before
+
+
+def _short(words: Words, found: Sequence[Found]) -> Iterator[Found]:
+    """Elsewhere the bare name of a division that the text has in full, if it is no town's."""
+    full: dict[str, Found] = {}
+    for one in found:
+        name, _, kind = words.between(one.first, one.last).rpartition(" ")
+        if kind.lower() in load_place_words().closing and len(name) >= _SHORTEST:
+            full[name.split()[0]] = one
+    taken = {token for one in found for token in range(one.first, one.last)}
+    for token, word in enumerate(words.words):
+        one = full.get(word) if full else None
+        if one is None or token in taken:
+            continue
+        last = token + one.last - one.first - 1
+        if words.between(token, min(last, len(words))) == words.between(one.first, one.last - 1):
+            yield Found(token, last, one.entries, sure=True)
+
+
+def _divisions(name: str) -> tuple[PlaceEntry, ...]:
+    return tuple(
+        entry for entry in load_gazetteer().lookup(name) if entry.feature.startswith("ADM")
+    )
+
+
+def _apart(some: Sequence[Found], others: Sequence[Found]) -> list[Found]:
+    """Both in text order, without those of the first that overlap one of the others."""
+    taken = {token for one in others for token in range(one.first, one.last)}
+    kept = [one for one in some if taken.isdisjoint(range(one.first, one.last))]
+    return sorted([*kept, *others], key=lambda one: one.first)
