@@ -33,7 +33,7 @@ from dragoman.knowledge.tables import cells, folder, read_rows
 TOWN = 1500
 """Least population of a town, unless GeoNames lists it as the seat of a division: what the
 size of the file allows (2.5 MB)."""
-ENGLISH_TOWN = 1000
+ENGLISH_TOWN = 500
 """The same where local news is in English."""
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 SPARSE = 2500
@@ -163,13 +163,15 @@ def _towns(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
     english = _english_names()
     listed = [row for row in _listed_towns() if row["countrycode"] in isos]
     capitals = _capitals(isos, listed)
+    largest = _largest(listed)
     for row in listed:
         name, iso2 = row["name"], row["countrycode"]
         country = isos[iso2]["code"]
         capital = capitals.get(row["geonameid"])
-        others = (*english.get((country, name), ()), *(capital or ()))
+        usual = english.get((country, name), ()) if row["geonameid"] in largest else ()
+        others = (*usual, *(capital or ()))
         yield Draft(
-            name=_usual(name, country, english.get((country, name), ())),
+            name=_usual(name, country, usual),
             names=frozenset(spellings(name, country)).union(map(plain_name, others)),
             country=country,
             latitude=row["latitude"],
@@ -180,6 +182,16 @@ def _towns(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
             geonameid=row["geonameid"],
             population=row["population"],
         )
+
+
+def _largest(listed: Iterable[Mapping[str, Any]]) -> set[int]:
+    """The largest town of each name in each country: the one that the news has a name for."""
+    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for town in listed:
+        key = town["countrycode"], town["name"]
+        if key not in found or town["population"] > found[key]["population"]:
+            found[key] = town
+    return {town["geonameid"] for town in found.values()}
 
 
 def _capitals(

@@ -42,6 +42,8 @@ class PlaceWords(NamedTuple):
     statewide: frozenset[str]
     kin: frozenset[str]
     people: frozenset[str]
+    street: frozenset[str]
+    function: frozenset[str]
     era: frozenset[str]
     dweller: frozenset[str]
     point: frozenset[str]

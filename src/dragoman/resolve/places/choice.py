@@ -15,6 +15,7 @@ from math import cos, hypot, log10, radians
 
 from dragoman.knowledge.gazetteer import PlaceEntry, plain_name
 from dragoman.resolve.places.found import STATES, Found, holds
+from dragoman.resolve.places.support import Support
 
 STATE = 17.0
 """More than the closest context gives to a village of the name (Mexico, Missouri)."""
@@ -44,8 +45,14 @@ NEARBY = 2.5
 """A word beside it names its country."""
 COUNTRY = 4.0
 """The share of the article's mentions that are of its country."""
-DIVISION = 4.0
+DIVISION = 3.0
 """The same of its first division."""
+PART = 6.0
+"""Another name of the article is that of the county it lies in, or of a town in the county."""
+SUPPORT = 2.0
+"""Other names of the article have a place in its division, whatever they mean there."""
+TOLD = 4.0
+"""A body beside it is of a kind that only its country has ("Athens Police Department")."""
 CLOSE = 1.5
 """Another place of the article lies within :data:`CLOSE_KM`."""
 CLOSE_KM = 150
@@ -60,6 +67,8 @@ _KM_A_DEGREE = 111.2
 class _Context:
     """What the article is about, as far as it is settled."""
 
+    rank: int
+    support: Support
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
     points: list[PlaceEntry] = field(default_factory=list)
@@ -78,6 +87,8 @@ class _Context:
         division = entry.name if entry.feature == "ADM1" else entry.admin1 or ""
         bonus = COUNTRY * self.countries[entry.country or ""] / (countries + DOUBT)
         bonus += DIVISION * self.divisions[entry.country or "", division] / (divisions + DOUBT)
+        part, share = self.support.of(entry, self.rank)
+        bonus += PART * part + SUPPORT * share
         if entry.feature not in STATES and any(_near(entry, other) for other in self.points):
             bonus += CLOSE
         return bonus
@@ -95,16 +106,17 @@ def choose(
         adjectives: countries by how often the article uses their adjectives and demonyms.
         hints: places in the names of bodies, which say where the article plays.
     """
-    groups: defaultdict[str, list[int]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, name in enumerate(names):
-        groups[name].append(number)
+        groups[name, found[number].entries[0].feature].append(number)
     ordered = sorted(groups.values(), key=lambda group: _doubt([found[one] for one in group]))
+    support = Support([found[group[0]].entries for group in ordered])
     chosen: dict[int, PlaceEntry] = {}
     for _ in range(ROUNDS):
-        for group in ordered:
+        for rank, group in enumerate(ordered):
             own = set(group)
             others = [entry for number, entry in chosen.items() if number not in own]
-            context = _Context(countries=Counter(adjectives))
+            context = _Context(rank, support, countries=Counter(adjectives))
             for entry in (*hints, *others):
                 context.add(entry)
             chosen.update(_settle(group, found, names[group[0]], context))
@@ -137,10 +149,11 @@ def _settle(
     group: Sequence[int], found: Sequence[Found], name: str, context: _Context
 ) -> dict[int, PlaceEntry]:
     """The entries of the mentions of one name."""
-    common = _best([found[number] for number in group], name, context)
+    members = [found[number] for number in group]
+    common = _best([one for one in members if not one.division] or members, name, context)
     return {
-        number: _best([found[number]], name, context) if found[number].within else common
-        for number in group
+        number: _best([one], name, context) if one.within or one.division else common
+        for number, one in zip(group, members, strict=True)
     }
 
 
@@ -156,7 +169,7 @@ def _doubt(members: Sequence[Found]) -> tuple[int, float]:
 def _best(members: Sequence[Found], name: str, context: _Context) -> PlaceEntry:
     entries = members[0].entries
     best = max(entries, key=lambda entry: _score(entry, members, name, context))
-    if any(member.kind for member in members) or not best.feature.startswith("ADM"):
+    if any(member.kind or member.division for member in members) or not best.feature.startswith("ADM"):
         return best
     return _town_of(best, entries) or best
 
@@ -167,10 +180,14 @@ def _score(entry: PlaceEntry, members: Sequence[Found], name: str, context: _Con
         score += NAMESAKE - _prior(entry)
     if entry.name != plain_name(name) and entry.feature not in STATES:
         score -= SPELLING
-    if any(holds(outer, entry) for member in members for outer in member.within):
+    if any(holds(out, entry) or out == entry for member in members for out in member.within):
         score += WITHIN
     if any(member.kind and entry.feature.startswith(member.kind) for member in members):
         score += KIND
+    if entry.feature == "ADM1" and all(member.division for member in members):
+        score += NAMESAKE
+    if any(entry.country in member.told for member in members):
+        score += TOLD
     nearby = Counter[str]()
     for member in members:
         nearby.update(member.nearby)

@@ -33,9 +33,11 @@ class Found:
         body: "civic" or "seat" where the name of a public body begins with it (the lists of
             ``place_words.toml``).
         kind: "ADM1", "ADM2" or "PPL" where a word beside it says so.
+        division: whether it stands in a list of divisions, and so is one itself there.
         lived: whether the text has people of it ("Mindy Miller of Ravenel").
         within: states and divisions that the text puts it in ("Alexandria, Louisiana").
         elsewhere: whether the text puts it in a place that holds none of its entries.
+        told: countries of which bodies of the kind beside it are ("Athens Police Department").
         nearby: country codes that a word beside it suggests ("the Syrian town of …").
     """
 
@@ -46,9 +48,11 @@ class Found:
     sure: bool = False
     body: str | None = None
     kind: str | None = None
+    division: bool = False
     lived: bool = False
     within: list[PlaceEntry] = field(default_factory=list)
     elsewhere: bool = False
+    told: frozenset[str] = frozenset()
     nearby: Counter[str] = field(default_factory=Counter)
 
     def is_state(self) -> bool:
@@ -96,10 +100,16 @@ def holds(outer: PlaceEntry, inner: PlaceEntry) -> bool:
 
 
 def containing(inner: Found, outer: Found) -> list[PlaceEntry]:
-    """The readings of the outer name that hold a reading of the inner."""
+    """The readings of the outer name that hold a reading of the inner.
+
+    A capital that is a district of its own holds itself ("Washington, D.C.").
+    """
     return [
         entry
         for entry in outer.entries
-        if entry.feature in STATES | {"ADM1", "ADM2"}
-        and any(holds(entry, one) for one in inner.entries)
+        if (
+            entry.feature in STATES | {"ADM1", "ADM2"}
+            and any(holds(entry, one) for one in inner.entries)
+        )
+        or (entry.feature == "PPLC" and entry in inner.entries)
     ]

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from dragoman.knowledge.place_lexicon import load_adjectives
-from dragoman.resolve.places.found import KNOWN, POSSESSIVE, WELL_KNOWN, Found, containing, holds
+from collections.abc import Iterator
+
+from dragoman.knowledge.gazetteer import PlaceEntry
+from dragoman.knowledge.place_lexicon import load_adjectives, load_institutions
+from dragoman.resolve.places.found import (
+    GREAT,
+    KNOWN,
+    POSSESSIVE,
+    WELL_KNOWN,
+    Found,
+    containing,
+    holds,
+)
 from dragoman.resolve.places.matching import is_dateline, is_of_party
 from dragoman.resolve.places.scene import Scene
 
@@ -11,6 +22,7 @@ REACH = 6
 """How many words away a preposition or a country may stand; a name counts as one."""
 WEAK = KNOWN // 10
 """Least weight behind a preposition that a person takes as readily ("from Jackson")."""
+_CAMPUS = frozenset({",", "-", "–", "at", "in"})
 _JOINTS = frozenset({",", "and", "or"})
 
 
@@ -19,7 +31,9 @@ def read_surroundings(scene: Scene, found: Found) -> None:
     if not found.kind:
         found.kind = _kind(scene, found)
     _read_outer(scene, found)
+    found.division = _is_among_divisions(scene, found)
     _read_nearby(scene, found)
+    found.told = _told(scene, found)
     found.lived = _is_lived_in(scene, found)
     found.sure = (
         found.sure
@@ -27,6 +41,7 @@ def read_surroundings(scene: Scene, found: Found) -> None:
         or bool(found.within)
         or found.body == "seat"
         or found.lived
+        or _is_university(scene, found)
         or is_of_party(scene.words, found.first)
         or _after_preposition(scene, found)
         or _is_local(scene, found)
@@ -41,7 +56,7 @@ def _kind(scene: Scene, found: Found) -> str | None:
         kind = scene.kind_of(words.lower[left - 1])
         if kind:
             return kind
-    if _is_statewide(scene, found):
+    if _is_university(scene, found) and _is_statewide(found):
         return "ADM1"
     own = words.lower[found.last - 1]
     if found.last - found.first > 1 and (own in scene.lexicon.closing or own == "city"):
@@ -51,20 +66,45 @@ def _kind(scene: Scene, found: Found) -> str | None:
     return scene.kind_of(words.lower[right])
 
 
-def _is_statewide(scene: Scene, found: Found) -> bool:
-    """Whether a body of a division that holds no town of its name stands before it.
-
-    As in "University of Washington", but not in "University of New York".
-    """
+def _is_university(scene: Scene, found: Found) -> bool:
+    """Whether it follows as in "University of Tehran"."""
     words, left = scene.words, found.first - 2
     if not words.touching(left, found.first) or words.lower[left + 1] != "of":
         return False
-    return words.lower[left] in scene.lexicon.statewide and any(
+    return words.lower[left] in scene.lexicon.statewide and words.words[left][0].isupper()
+
+
+def _is_statewide(found: Found) -> bool:
+    """Whether it can be a large division that holds no town of its name, as Washington is."""
+    return any(
         entry.feature == "ADM1"
         and entry.population >= WELL_KNOWN
         and not any(holds(entry, other) for other in found.entries)
         for entry in found.entries
     )
+
+
+def _is_among_divisions(scene: Scene, found: Found) -> bool:
+    """Whether it stands in a list with two divisions, as in "New York, Ohio and Connecticut"."""
+    large = {e.country for e in found.entries if e.feature == "ADM1" and e.population >= GREAT}
+    if not large or found.within or all(one.feature == "ADM1" for one in found.entries):
+        return False
+    others = [*_listed_with(scene, found.first - 1, -1), *_listed_with(scene, found.last, 1)]
+    return sum(e.feature == "ADM1" and e.country in large for e in others) > 1
+
+
+def _listed_with(scene: Scene, token: int, step: int) -> Iterator[PlaceEntry]:
+    """The likeliest places before or behind it, with only commas, "and" or "or" between."""
+    line = scene.words.line[token - step]
+    while 0 <= token < len(scene.words) and scene.words.line[token] == line:
+        other = scene.at(token)
+        if other is not None:
+            yield other.entries[0]
+            token = other.last if step > 0 else other.first - 1
+        elif scene.words.lower[token] in _JOINTS:
+            token += step
+        else:
+            return
 
 
 def _goes_on(scene: Scene, token: int) -> bool:
@@ -86,9 +126,12 @@ def _read_outer(scene: Scene, found: Found) -> None:
             found.within.extend(containing(found, outer))
             found.elsewhere = not found.within and scene.is_container(outer)
     left = found.first - 1
-    if words.touching(left - 1, found.first) and words.lower[left] in POSSESSIVE:
-        owner = scene.at(left - 1)
-        found.within.extend(containing(found, owner) if owner else ())
+    owner = scene.at(left - 1) if words.touching(left - 1, found.first) else None
+    if owner is not None and (
+        words.lower[left] in POSSESSIVE
+        or (words.lower[left] in _CAMPUS and _is_university(scene, owner))
+    ):
+        found.within.extend(containing(found, owner))
 
 
 def _read_nearby(scene: Scene, found: Found) -> None:
@@ -102,6 +145,16 @@ def _read_nearby(scene: Scene, found: Found) -> None:
         other = scene.at(token)
         if other and other is not found and other.first == token:
             found.nearby.update(other.clear_country())
+
+
+def _told(scene: Scene, found: Found) -> frozenset[str]:
+    """The countries of the body that the next words name."""
+    words, right, known = scene.words, found.last, load_institutions()
+    if not words.touching(found.first, right):
+        return frozenset()
+    ends = (end for end in (right + 1, right + 2) if words.touching(right, end - 1))
+    names = (" ".join(words.lower[right:end]) for end in ends)
+    return frozenset(known[name] for name in names if name in known)
 
 
 def _after_preposition(scene: Scene, found: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge.given_names import load_given_names
 from dragoman.knowledge.place_lexicon import load_adjectives
 from dragoman.resolve.places.found import KNOWN, POSSESSIVE, Found
 from dragoman.resolve.places.matching import is_of_party
@@ -19,7 +20,49 @@ def is_taken(scene: Scene, found: Found) -> bool:
     """
     if found.kind:
         return False
-    return _on_the_left(scene, found) or _on_the_right(scene, found)
+    return (
+        _on_the_left(scene, found)
+        or _on_the_right(scene, found)
+        or _is_street(scene, found)
+        or _is_shop(scene, found)
+        or _is_common(scene, found)
+    )
+
+
+def _is_street(scene: Scene, found: Found) -> bool:
+    """As in "at Hampden and Center streets"."""
+    words, right = scene.words, found.last
+    if not words.touching(found.first, right + 1):
+        return False
+    if words.lower[right] in scene.lexicon.street:
+        return found.first > 1 and words.words[found.first - 1] == "and"
+    if words.words[right] != "and" or not words.proper[right + 1]:
+        return False
+    ends = range(right + 2, right + 4)
+    return any(
+        words.touching(right, end) and words.lower[end] in scene.lexicon.street for end in ends
+    )
+
+
+def _is_shop(scene: Scene, found: Found) -> bool:
+    """A shop or a house, as in "at McDonald's,": the name owns nothing that is said."""
+    words, right = scene.words, found.last
+    owns = words.touching(found.first, right) and words.lower[right] in POSSESSIVE
+    if not owns or not found.is_single() or _is_known(found):
+        return False
+    return not words.touching(right, right + 1) or not words.words[right + 1][0].isalnum()
+
+
+def _is_common(scene: Scene, found: Found) -> bool:
+    """A thing and not a town, as in "through the Delta to the ocean"."""
+    words, left, right = scene.words, found.first - 1, found.last
+    if left < 0 or words.words[left] != "the" or not found.is_single():
+        return False
+    if any(entry.listed or entry.feature == "PPLC" for entry in found.entries):
+        return False
+    if not words.touching(found.first, right):
+        return True
+    return words.words[right] in scene.lexicon.function
 
 
 def _on_the_left(scene: Scene, found: Found) -> bool:
@@ -60,7 +103,7 @@ def _is_paired(scene: Scene, found: Found, left: int) -> bool:
 
 
 def _is_known(found: Found | None) -> bool:
-    return found is not None and found.weight() >= KNOWN
+    return found is not None and (found.weight() >= KNOWN or found.entries[0].listed)
 
 
 def _word_before(scene: Scene, left: int) -> str:
@@ -104,8 +147,10 @@ def _on_the_right(scene: Scene, found: Found) -> bool:
         return _is_body(scene, right)
     if lower in scene.lexicon.building:
         return found.weight() < KNOWN
-    beside_a_place = scene.at(right) is not None and found.is_state()
-    return not beside_a_place or words.lower[found.first] in scene.lexicon.given
+    if not found.is_state() or words.lower[found.first] in scene.lexicon.given:
+        return True
+    # "Baghdad, Iraq Saturday", "the president of the United States Donald Trump".
+    return not (_is_known(scene.at(right)) or words.words[right] in load_given_names())
 
 
 def _is_body(scene: Scene, right: int) -> bool:
