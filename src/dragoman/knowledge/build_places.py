@@ -181,6 +181,7 @@ def _towns(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
             admin2=_usual(second.get((row["latitude"], row["longitude"], iso2), ""), country, ()),
             geonameid=row["geonameid"],
             population=row["population"],
+            listed=bool(usual) or capital is not None,
         )
 
 

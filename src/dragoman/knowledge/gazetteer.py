@@ -44,7 +44,8 @@ class PlaceEntry(Struct, frozen=True):
         geonameid: GeoNames identifier, or null.
         feature: GeoNames feature code ("PPLC" capital, "PPL" town, "ADM1", "PCLI" state …).
         population: people; of a division, the sum of its listed towns; 0 if unknown.
-        listed: whether it is a state or the hand-written tables have it, because news names it.
+        listed: whether it is a state or a capital, or the hand-written tables have it, because
+            news names it.
     """
 
     name: str

@@ -35,6 +35,7 @@ class Draft:
     geonameid: int = 0
     population: int = 0
     rank: int = OTHER
+    listed: bool = False
 
     def likeliest(self) -> tuple[int, int, int, str, str]:
         """Sorts the places of one name."""
@@ -68,7 +69,8 @@ def pack(entries: Sequence[Draft], words: Iterable[str] = ()) -> bytes:
         geonameid=pack_numbers([one.geonameid for one in entries], differences=True),
         population=pack_numbers([one.population for one in entries]),
         listed=pack_numbers(
-            [number for number, one in enumerate(entries) if one.rank < OTHER], differences=True
+            [number for number, one in enumerate(entries) if one.listed or one.rank < OTHER],
+            differences=True,
         ),
         words="\n".join(sorted(words)),
     )

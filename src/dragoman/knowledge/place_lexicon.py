@@ -43,6 +43,7 @@ class PlaceWords(NamedTuple):
     kin: frozenset[str]
     people: frozenset[str]
     street: frozenset[str]
+    address: frozenset[str]
     function: frozenset[str]
     era: frozenset[str]
     dweller: frozenset[str]

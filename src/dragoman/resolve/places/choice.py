@@ -33,6 +33,8 @@ SHARE = 0.12
 """Least share of its people that the town after which a division is named must have."""
 SMALL = 200_000
 """A town of fewer people must lie in a country that the article is about."""
+ALONE = 50_000
+"""A town of so many people need not, if no other country has one of its name."""
 LARGE = 1_000_000
 """People of a large division."""
 FAMOUS = 5_000_000
@@ -131,7 +133,7 @@ def _is_likely(
 ) -> bool:
     """Whether a small place has anything to do with what the article is about."""
     entry = chosen[number]
-    least = SMALL if found.sure else FAMOUS
+    least = SMALL if found.sure else LARGE if entry.feature == "ADM1" else FAMOUS
     if entry.listed or entry.population >= least:
         return True
     if found.kind and found.kind.startswith("ADM") and entry.feature.startswith("PPL"):
@@ -139,6 +141,8 @@ def _is_likely(
     if found.elsewhere and entry.population < SMALL:
         return False
     if found.within or entry.feature == "PPLC":
+        return True
+    if found.sure and entry.population >= ALONE and len({e.country for e in found.entries}) == 1:
         return True
     others = {one.country for one in chosen.values() if one.name != entry.name and one.country}
     about = others | set(adjectives)

@@ -26,7 +26,7 @@ def read_divisions(words: Words, found: Sequence[Found]) -> list[Found]:
         for one in _listed(words, token)
     ]
     known = _apart(found, listed)
-    return _apart(list(_short(words, known)), known)
+    return _apart(known, list(_short(words, known)))
 
 
 def _listed(words: Words, plural: int) -> Iterator[Found]:
@@ -62,14 +62,22 @@ def _short(words: Words, found: Sequence[Found]) -> Iterator[Found]:
         name, _, kind = words.between(one.first, one.last).rpartition(" ")
         if kind.lower() in load_place_words().closing and len(name) >= _SHORTEST:
             full[name.split()[0]] = one
-    taken = {token for one in found for token in range(one.first, one.last)}
+    if not full:
+        return
+    taken = {token: one for one in found for token in range(one.first, one.last)}
     for token, word in enumerate(words.words):
-        one = full.get(word) if full else None
-        if one is None or token in taken:
+        one = full.get(word)
+        if one is None or (token in taken and not _is_far(taken[token], one)):
             continue
         last = token + one.last - one.first - 1
         if words.between(token, min(last, len(words))) == words.between(one.first, one.last - 1):
             yield Found(token, last, one.entries, sure=True)
+
+
+def _is_far(town: Found, division: Found) -> bool:
+    """Whether a town of the bare name can be in none of the divisions of that name."""
+    within = {(entry.country, entry.admin1) for entry in division.entries}
+    return not any((entry.country, entry.admin1) in within for entry in town.entries)
 
 
 def _divisions(name: str) -> tuple[PlaceEntry, ...]:

@@ -60,7 +60,10 @@ class Found:
         return self.entries[0].feature in STATES
 
     def is_division(self) -> bool:
-        """Whether it can be a state or dependency, or nothing but a division."""
+        """Whether it can be a state, is a large division at the likeliest, or only a division."""
+        likeliest = self.entries[0]
+        if likeliest.feature == "ADM1" and likeliest.population >= WELL_KNOWN:
+            return True
         return self.is_state() or all(entry.feature.startswith("ADM") for entry in self.entries)
 
     def is_single(self) -> bool:

@@ -14,6 +14,7 @@ _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "az"})
 _STOPS = frozenset(".!?\"'”’)]:")
 _POSTAL = 2
 """Letters of a postal abbreviation ("PA"), which may stand for anything."""
+_BEFORE_PARTY = frozenset({",", "(", "["})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _DATELINE_END = frozenset({"(", ",", "-", "--", "---", "—", "–", ":"})
 
@@ -146,8 +147,8 @@ def is_of_party(words: Words, first: int) -> bool:
     if first < 2 or words.words[first - 1] not in _HYPHENS or not words.touching(first - 2, first):
         return False
     party = words.words[first - 2]
-    close = words.ends[first - 2] == words.starts[first - 1]
-    return close and party.isupper() and party.lower() in load_place_words().party
+    behind = first == 2 or words.words[first - 3] in _BEFORE_PARTY
+    return behind and party.isupper() and party.lower() in load_place_words().party
 
 
 def _stands_alone(words: Words, first: int, last: int) -> bool:

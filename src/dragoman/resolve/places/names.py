@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
 from dragoman.knowledge.place_lexicon import load_personal_names
 from dragoman.resolve.places.found import GREAT, KNOWN, POSSESSIVE, WELL_KNOWN, Found
-from dragoman.resolve.places.matching import match_names
+from dragoman.resolve.places.matching import is_of_party, match_names
 from dragoman.resolve.places.scene import Scene
 from dragoman.resolve.places.surroundings import read_surroundings
 from dragoman.resolve.places.taken import is_taken
@@ -57,7 +57,7 @@ def _again(words: Words, doubtful: list[Found], standing: list[Found]) -> list[F
     known = {words.between(found.first, found.last) for found in standing if found.sure}
     found = [one for one in doubtful if words.between(one.first, one.last) in known]
     scene = Scene(words, standing)
-    return [one for one in found if not is_taken(scene, one) and not _is_person(scene, one)]
+    return [one for one in found if not is_taken(scene, one) and not _is_person(scene, one, True)]
 
 
 def _hint(scene: Scene, found: Found) -> PlaceEntry | None:
@@ -95,7 +95,7 @@ def _standing(words: Words, kept: list[Found]) -> list[Found]:
         found
         for found, stands in zip(kept, standing, strict=True)
         if stands
-        or (words.between(found.first, found.last) in sure and not _is_person(scene, found))
+        or (words.between(found.first, found.last) in sure and not _is_person(scene, found, True))
     ]
 
 
@@ -133,7 +133,8 @@ def _is_peopled(scene: Scene, found: Found) -> bool:
     """Whether those beside it, or the name of its own body, make it a town."""
     words, right = scene.words, found.last
     people = words.touching(found.first, right) and words.words[right] in scene.lexicon.people
-    return (people and not words.opening[found.first]) or found.body == "seat" or found.lived
+    owned = found.body == "seat" or found.lived or is_of_party(words, found.first)
+    return owned or (people and not words.opening[found.first])
 
 
 def _has_kind(scene: Scene, found: Found) -> bool:
@@ -152,12 +153,20 @@ def _is_close(scene: Scene, found: Found) -> bool:
     return behind and not owns and words.lower[found.first] not in scene.small
 
 
-def _is_person(scene: Scene, found: Found) -> bool:
-    """Whether the text or the tables have a person of that name, and no state has it."""
+def _is_person(scene: Scene, found: Found, sure: bool = False) -> bool:
+    """Whether the text or the tables have a person of that name, and no state has it.
+
+    Args:
+        scene: the text.
+        found: the name.
+        sure: whether the text has the name as a place elsewhere.
+    """
     word = scene.words.lower[found.first]
-    if not found.is_single() or found.kind or _is_close(scene, found):
+    if not found.is_single() or found.kind or found.lived or _is_close(scene, found):
         return False
     if found.is_state() and word not in scene.lexicon.given:
         return False
     holder = word in load_personal_names().surnames and found.weight() < WELL_KNOWN
-    return holder or word in scene.persons
+    if holder or scene.persons.get(word):
+        return True
+    return word in scene.persons and not (sure or found.sure)

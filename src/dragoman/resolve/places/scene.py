@@ -52,26 +52,36 @@ class Scene:
         return frozenset(word for word in self.words.words if word.islower())
 
     @cached_property
-    def persons(self) -> frozenset[str]:
-        """Last words, in small letters, of the runs of proper names that are no place's."""
-        words, found, token = self.words, set(), 0
+    def persons(self) -> dict[str, bool]:
+        """Last words, in small letters, of the runs of proper names that are no place's.
+
+        Each with whether it is a person's by a known given name, an initial or a title; others
+        may be a body's ("the Dublin Singers").
+        """
+        words, token = self.words, 0
+        found: dict[str, bool] = {}
         while token < len(words):
             last = token
             while words.touching(token, last) and self._in_name(last):
                 last += 1
             if self._is_person(token, last):
-                found.add(words.lower[last - 1])
+                name = words.lower[last - 1]
+                found[name] = found.get(name, False) or self._is_named(token, last)
             token = max(last, token + 1)
-        return frozenset(found)
+        return found
 
-    def is_full_name(self, last: int) -> bool:
-        """Whether a word ends a person's name that begins with a known given name."""
+    def is_full_name(self, last: int, *, named: bool = False) -> bool:
+        """Whether a word ends the name of a person or a body, of two words at the least.
+
+        Args:
+            last: the word.
+            named: whether a given name, an initial or a title must show that it is a person's.
+        """
         first = last
         while self.words.touching(first - 1, last) and self._in_name(first - 1):
             first -= 1
-        given = load_given_names()
-        named = any(word in given for word in self.words.words[first : min(first + 2, last)])
-        return named and self._in_name(last) and 1 <= last - first < _LONGEST_PERSON
+        full = self._in_name(last) and 1 <= last - first < _LONGEST_PERSON
+        return full and (not named or self._is_named(first, last + 1))
 
     def _is_person(self, first: int, last: int) -> bool:
         if not 2 <= last - first <= _LONGEST_PERSON:
@@ -80,6 +90,17 @@ class Scene:
             return False
         before, word = self.words.lower[last - 2 : last]
         return word not in self.lexicon.follower and before not in self.lexicon.direction
+
+    def _is_named(self, first: int, last: int) -> bool:
+        """Whether a given name, an initial or a title begins the run."""
+        words, given = self.words, load_given_names()
+        titled = first > 0 and words.lower[first - 1].rstrip(".") in self.lexicon.title
+        return titled or any(
+            word in given
+            or word.lower().rstrip(".") in self.lexicon.title
+            or (len(word) == 2 and word[1] == ".")
+            for word in words.words[first : last - 1]
+        )
 
     def _in_name(self, token: int) -> bool:
         words = self.words

@@ -24,7 +24,9 @@ class Support:
         self._counties = defaultdict(set)
         self._towns: defaultdict[tuple[str | None, str | None, str], set[int]] = defaultdict(set)
         for number, entries in enumerate(names):
-            divisions = {key for entry in entries if (key := _division(entry))}
+            # The name of a division itself counts once it is settled, with what is settled.
+            towns = [entry for entry in entries if entry.feature != "ADM1"]
+            divisions = {key for entry in towns if (key := _division(entry))}
             for key in divisions:
                 self._divisions[key][number] = 1 / len(divisions)
             for entry in entries:

@@ -42,6 +42,7 @@ def read_surroundings(scene: Scene, found: Found) -> None:
         or found.body == "seat"
         or found.lived
         or _is_university(scene, found)
+        or _is_anothers(scene, found)
         or is_of_party(scene.words, found.first)
         or _after_preposition(scene, found)
         or _is_local(scene, found)
@@ -120,7 +121,7 @@ def _goes_on(scene: Scene, token: int) -> bool:
 def _read_outer(scene: Scene, found: Found) -> None:
     """What holds it: "Alexandria, Louisiana", "Idlib (Syria)", "Syria's Idlib"."""
     words, right = scene.words, found.last
-    if words.touching(found.first, right + 1) and words.words[right] in {",", "("}:
+    if words.touching(found.first, right + 1) and words.words[right] in {",", "(", "in"}:
         outer = scene.at(right + 1)
         if outer:
             found.within.extend(containing(found, outer))
@@ -165,7 +166,8 @@ def _after_preposition(scene: Scene, found: Found) -> bool:
             return False
         lower, other = words.lower[token], scene.at(token)
         if lower in lexicon.locative:
-            return lower not in lexicon.weak or found.weight() >= WEAK
+            weak = lower in lexicon.weak
+            return not weak or (found.weight() >= WEAK and not _is_person_too(scene, found))
         if lower in _JOINTS and not listed:
             listed = _is_listed(scene, found, token)
             if not listed:
@@ -176,17 +178,47 @@ def _after_preposition(scene: Scene, found: Found) -> bool:
     return False
 
 
+def _is_person_too(scene: Scene, found: Found) -> bool:
+    return found.is_single() and scene.words.lower[found.first] in scene.persons
+
+
 def _is_lived_in(scene: Scene, found: Found) -> bool:
     """As in "residents of", "Smith, 39, of", "Mindy Miller of"."""
     words, of = scene.words, found.first - 1
-    if of < 1 or words.lower[of] != "of" or not words.touching(of, found.first):
+    if of < 1 or not words.touching(of, found.first):
+        return False
+    if words.words[of] == ",":
+        return _is_address(scene, of - 1) or _is_age(scene, of - 1)
+    if words.lower[of] != "of":
         return False
     left = of - 1
     if words.touching(left, of) and words.words[left] == ",":
         return words.touching(left - 1, of) and words.words[left - 1].isdigit()
     if not words.touching(left - 1, of):
         return False
-    return words.lower[left] in scene.lexicon.dweller or scene.is_full_name(left)
+    return words.lower[left] in scene.lexicon.dweller or scene.is_full_name(left, named=True)
+
+
+def _is_anothers(scene: Scene, found: Found) -> bool:
+    """Whether somebody or something with a full name is "of" it ("Concrete Products of")."""
+    words, of = scene.words, found.first - 1
+    behind = of > 1 and words.lower[of] == "of" and words.touching(of - 2, found.first)
+    return behind and scene.is_full_name(of - 1)
+
+
+def _is_address(scene: Scene, last: int) -> bool:
+    """As in "400 S. Locust St., Lebanon"."""
+    words = scene.words
+    word = words.lower[last].rstrip(".") or words.lower[last - 1]
+    return word in scene.lexicon.address and words.words[last][0] in f".{words.words[last][0].upper()}"
+
+
+def _is_age(scene: Scene, last: int) -> bool:
+    """As in "Michael Smith, 49, Palestine"."""
+    words = scene.words
+    if not words.touching(last - 2, last) or words.words[last - 1] != ",":
+        return False
+    return words.words[last].isdigit() and len(words.words[last]) == 2 and words.proper[last - 2]
 
 
 def _is_listed(scene: Scene, found: Found, joint: int) -> bool:
