@@ -10,6 +10,8 @@ from dragoman.resolve.places.scene import Scene
 
 _PARTICLES = frozenset({"de", "del", "da", "do", "dos", "di", "du", "la", "al", "el"})
 _KIN = frozenset({"bin", "ibn", "abu", "van", "von", "ben", "de"})
+_INITIALS = 4
+"""Letters of a body's short name ("Paris PD", "Alexandria PTA")."""
 _SAINTS = frozenset({"st", "st.", "saint"})
 
 
@@ -81,8 +83,13 @@ def _on_the_left(scene: Scene, found: Found) -> bool:
         and words.words[left][0].isupper()
         and lower not in scene.lexicon.direction | scene.lexicon.before
         and not _ends_place(scene, left)
-        and not (words.opening[left] and lower in scene.small)
+        and not (words.opening[left] and (lower in scene.small or _is_closed(scene, found)))
     )
+
+
+def _is_closed(scene: Scene, found: Found) -> bool:
+    """Whether the kind of division ends its name ("Henry County")."""
+    return not found.is_single() and scene.words.lower[found.last - 1] in scene.lexicon.closing
 
 
 def _is_kin(scene: Scene, left: int) -> bool:
@@ -99,7 +106,10 @@ def _is_paired(scene: Scene, found: Found, left: int) -> bool:
     word = scene.words.words[left]
     if found.is_state() and (word.isupper() or word in load_adjectives()):
         return True
-    return _is_known(scene.at(left)) and _is_known(found)
+    other = scene.at(left)
+    return other is not None and (
+        _is_closed(scene, found) or (_is_known(other) and _is_known(found))
+    )
 
 
 def _is_known(found: Found | None) -> bool:
@@ -109,7 +119,8 @@ def _is_known(found: Found | None) -> bool:
 def _word_before(scene: Scene, left: int) -> str:
     """The word in small letters, without the stop of an abbreviated title ("Mr.")."""
     lower = scene.words.lower[left]
-    if lower == "." and left > 0 and scene.words.lower[left - 1] in scene.lexicon.title:
+    stop = lower == "." and left > 0 and not scene.words.opening[left + 1]
+    if stop and scene.words.lower[left - 1] in scene.lexicon.title:
         return scene.words.lower[left - 1]
     return lower.rstrip(".")
 
@@ -136,15 +147,17 @@ def _on_the_right(scene: Scene, found: Found) -> bool:
         return right + 1 < len(words) and not _may_hang(scene, found, right + 1)
     if lower in scene.lexicon.taker or _is_name_of_more(scene, found):
         return True
-    if found.last - found.first > 1 and words.lower[right - 1] in scene.lexicon.closing:
+    if _is_closed(scene, found):
         return False
     if not (words.proper[right] and words.words[right][0].isupper()):
         return False
-    if lower in scene.lexicon.civic or lower in scene.lexicon.seat:
-        found.body = "seat" if lower in scene.lexicon.seat else "civic"
+    if lower in scene.lexicon.before:
+        return False
+    found.body = _body(scene, right)
+    if found.body:
         return False
     if lower in scene.lexicon.follower:
-        return _is_body(scene, right)
+        return False
     if lower in scene.lexicon.building:
         return found.weight() < KNOWN
     if not found.is_state() or words.lower[found.first] in scene.lexicon.given:
@@ -153,7 +166,19 @@ def _on_the_right(scene: Scene, found: Found) -> bool:
     return not (_is_known(scene.at(right)) or words.words[right] in load_given_names())
 
 
-def _is_body(scene: Scene, right: int) -> bool:
+def _body(scene: Scene, right: int) -> str | None:
+    """What kind of body's name begins with the place, by the next word."""
+    words, lexicon = scene.words, scene.lexicon
+    lower = words.lower[right].rstrip(".")
+    if lower in lexicon.seat:
+        return "seat"
+    short = words.words[right].isupper() and words.words[right].isalpha()
+    if lower in lexicon.civic or (short and len(lower) <= _INITIALS):
+        return "civic"
+    return "civic" if lower in lexicon.follower and _is_more(scene, right) else None
+
+
+def _is_more(scene: Scene, right: int) -> bool:
     """As in "Ohio State University", but not in "Texas State Senator"."""
     words, following = scene.words, right + 1
     if scene.kind_of(words.lower[right]) is None or not words.touching(right, following):
@@ -168,10 +193,18 @@ def _is_name_of_more(scene: Scene, found: Found) -> bool:
     words, right = scene.words, found.last
     lower = words.lower[right]
     if lower == "of":
-        return scene.kind_of(words.lower[found.last - 1]) is not None
+        return all(one in scene.lexicon.nowhere for one in words.lower[found.first : right])
     if lower in POSSESSIVE:
-        return words.lower[found.first] in _SAINTS
+        owns = words.touching(right, right + 1) and words.words[right + 1][0].islower()
+        return words.lower[found.first] in _SAINTS and not (owns and _is_known(found))
     return lower in _PARTICLES and right + 1 < len(words) and words.proper[right + 1]
+
+
+def _is_paired_with(scene: Scene, found: Found, right: int) -> bool:
+    other = scene.at(right)
+    return other is not None and (
+        _is_closed(scene, other) or (_is_known(other) and _is_known(found))
+    )
 
 
 def _may_hang(scene: Scene, found: Found, token: int) -> bool:
@@ -181,6 +214,6 @@ def _may_hang(scene: Scene, found: Found, token: int) -> bool:
         words.lower[token] in scene.lexicon.hyphenated
         or found.is_state()
         or scene.state_at(token)
-        or (_is_known(scene.at(token)) and _is_known(found))
+        or _is_paired_with(scene, found, token)
         or not words.words[token][0].isalpha()
     )
