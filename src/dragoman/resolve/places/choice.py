@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from math import cos, hypot, log10, radians
 
 from dragoman.knowledge.gazetteer import PlaceEntry, plain_name
+from dragoman.knowledge.spellings import folded
 from dragoman.resolve.places.found import STATES, Found, holds
 from dragoman.resolve.places.support import Support
 
@@ -21,7 +22,7 @@ STATE = 17.0
 """More than the closest context gives to a village of the name (Mexico, Missouri)."""
 NAMESAKE = 15.0
 """A large division with the name of a state (Georgia): the article's other places decide."""
-REGION = 12.0
+REGION = 15.0
 """A hand-written region: it is in the table because news names it."""
 FAME = 1.5
 """For each tenfold of a place's people."""
@@ -29,6 +30,8 @@ CAPITAL = 4.0
 """So that news from a state's capital is not taken for that of a village of its name."""
 SPELLING = 1.0
 """What another spelling than its proper one costs (Los Angeles, Chile: "Los Ángeles")."""
+RENAMED = 6.0
+"""What a name costs that is none of its spellings (Salisbury: now Harare)."""
 SHARE = 0.12
 """Least share of its people that the town after which a division is named must have."""
 SMALL = 200_000
@@ -63,6 +66,10 @@ DOUBT = 2
 ROUNDS = 2
 """In the second the first names are judged by what came after them."""
 _KM_A_DEGREE = 111.2
+_ALIKE = 3
+"""First letters that two spellings of one name have in common."""
+_SHORTENED = frozenset({"st", "mt", "ft"})
+"""How "Saint", "Mount" and "Fort" are shortened."""
 
 
 @dataclass(slots=True)
@@ -182,11 +189,10 @@ def _score(entry: PlaceEntry, members: Sequence[Found], name: str, context: _Con
     score = _prior(entry) + context.bonus(entry)
     if members[0].is_state() and entry.feature == "ADM1" and entry.population >= LARGE:
         score += NAMESAKE - _prior(entry)
-    if entry.name != plain_name(name) and entry.feature not in STATES:
-        score -= SPELLING
+    score -= _strangeness(entry, name)
     if any(holds(out, entry) or out == entry for member in members for out in member.within):
         score += WITHIN
-    if any(member.kind and entry.feature.startswith(member.kind) for member in members):
+    if any(_is_of_kind(entry, member) for member in members):
         score += KIND
     if entry.feature == "ADM1" and all(member.division for member in members):
         score += NAMESAKE
@@ -198,6 +204,24 @@ def _score(entry: PlaceEntry, members: Sequence[Found], name: str, context: _Con
     if nearby:
         score += NEARBY * nearby[entry.country or ""] / nearby.total()
     return score
+
+
+def _strangeness(entry: PlaceEntry, name: str) -> float:
+    """What it costs that a place is not called so by its proper name."""
+    plain = plain_name(name)
+    if entry.name == plain or entry.feature in STATES or not entry.feature.startswith("PPL"):
+        return 0.0 if entry.name == plain or entry.feature in STATES else SPELLING
+    proper, given = folded(entry.name).casefold(), folded(plain).casefold()
+    if given.split()[0].rstrip(".") in _SHORTENED:
+        return 0.0
+    alike = proper[:_ALIKE] == given[:_ALIKE] or given in proper or proper in given
+    return SPELLING if alike else RENAMED
+
+
+def _is_of_kind(entry: PlaceEntry, member: Found) -> bool:
+    if not member.kind or not entry.feature.startswith(member.kind):
+        return False
+    return not (member.small and entry.population >= LARGE)
 
 
 def _prior(entry: PlaceEntry) -> float:

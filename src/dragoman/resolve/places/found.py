@@ -33,6 +33,7 @@ class Found:
         body: "civic" or "seat" where the name of a public body begins with it (the lists of
             ``place_words.toml``).
         kind: "ADM1", "ADM2" or "PPL" where a word beside it says so.
+        small: whether the word before it says that it is no metropolis ("the town of Madrid").
         division: whether it stands in a list of divisions, and so is one itself there.
         lived: whether the text has people of it ("Mindy Miller of Ravenel").
         within: states and divisions that the text puts it in ("Alexandria, Louisiana").
@@ -48,6 +49,7 @@ class Found:
     sure: bool = False
     body: str | None = None
     kind: str | None = None
+    small: bool = False
     division: bool = False
     lived: bool = False
     within: list[PlaceEntry] = field(default_factory=list)

@@ -30,6 +30,7 @@ def read_surroundings(scene: Scene, found: Found) -> None:
     """Write down on the name what the words around it say."""
     if not found.kind:
         found.kind = _kind(scene, found)
+    found.small = _is_small(scene, found)
     _read_outer(scene, found)
     found.division = _is_among_divisions(scene, found)
     _read_nearby(scene, found)
@@ -65,6 +66,13 @@ def _kind(scene: Scene, found: Found) -> str | None:
     if not words.touching(found.first, right) or _goes_on(scene, right):
         return None
     return scene.kind_of(words.lower[right])
+
+
+def _is_small(scene: Scene, found: Found) -> bool:
+    words, left = scene.words, found.first - 2
+    if not words.touching(left, found.first) or words.lower[left + 1] != "of":
+        return False
+    return words.lower[left] in scene.lexicon.small
 
 
 def _is_university(scene: Scene, found: Found) -> bool:
