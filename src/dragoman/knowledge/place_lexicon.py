@@ -24,6 +24,7 @@ class PlaceWords(NamedTuple):
     first_division: frozenset[str]
     second_division: frozenset[str]
     settlement: frozenset[str]
+    personal: frozenset[str]
     small: frozenset[str]
     follower: frozenset[str]
     building: frozenset[str]

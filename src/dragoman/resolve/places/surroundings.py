@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.knowledge.gazetteer import PlaceEntry
-from dragoman.knowledge.place_lexicon import load_adjectives, load_institutions
+from dragoman.knowledge.place_lexicon import (
+    load_adjectives,
+    load_institutions,
+    load_personal_names,
+)
 from dragoman.resolve.places.found import (
     GREAT,
     KNOWN,
@@ -65,7 +69,13 @@ def _kind(scene: Scene, found: Found) -> str | None:
         return scene.kind_of(own)
     if not words.touching(found.first, right) or _goes_on(scene, right):
         return None
+    if words.lower[right] in scene.lexicon.personal and _is_holder(scene, found):
+        return None
     return scene.kind_of(words.lower[right])
+
+
+def _is_holder(scene: Scene, found: Found) -> bool:
+    return found.is_single() and scene.words.lower[found.first] in load_personal_names().surnames
 
 
 def _is_small(scene: Scene, found: Found) -> bool:
