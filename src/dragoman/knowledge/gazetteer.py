@@ -28,6 +28,8 @@ from dragoman.knowledge.tables import folder
 FILE = "places.bin"
 DEGREES = 1000
 """Coordinates are kept in thousandths of a degree: about 110 metres."""
+REMEMBERED = 10_000
+"""Names whose places are kept once they are built: the same few fill most of the news."""
 NONE = 0
 """Stands for "unknown" in the columns of numbers; number 0 of every list of strings is ""."""
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
@@ -116,6 +118,7 @@ class Gazetteer:
         self._population = read_numbers(columns.population)
         self._listed = frozenset(read_numbers(columns.listed))
         self._words = frozenset(columns.words.split("\n"))
+        self._known: dict[str, tuple[PlaceEntry, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._country)
@@ -135,7 +138,7 @@ class Gazetteer:
         """
         return name in self._words
 
-    def lookup(self, name: str) -> Sequence[PlaceEntry]:
+    def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
         """The places of that name.
 
         Args:
@@ -145,6 +148,14 @@ class Gazetteer:
             States first, then the hand-written regions, then the others, each group by
             population, the largest first; empty if there is none.
         """
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[name] = self._looked_up(name)
+        return known
+
+    def _looked_up(self, name: str) -> tuple[PlaceEntry, ...]:
         found = self._find(name)
         if found is None:
             return ()

@@ -87,6 +87,14 @@ def load_abbreviations() -> dict[str, Division]:
     }
 
 
+@cache
+def load_short_beginnings() -> frozenset[str]:
+    """The words with which an abbreviation of a division can begin ("W." of "W. Va.")."""
+    whole = load_abbreviations()
+    parts = {f"{name.split('.')[0]}." for name in whole if "." in name}
+    return frozenset(parts | set(whole) | {name.removesuffix(".") for name in whole})
+
+
 class PersonalNames(NamedTuple):
     """First and last words, in small letters, of the names of those who hold or held office."""
 
@@ -119,6 +127,12 @@ def load_adjectives() -> dict[str, str]:
         for word in cells(row[column])
         if " " not in word
     }
+
+
+@cache
+def load_institution_beginnings() -> frozenset[str]:
+    """The first words of those of two words."""
+    return frozenset(words.split()[0] for words in load_institutions() if " " in words)
 
 
 @cache

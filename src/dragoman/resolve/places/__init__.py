@@ -8,6 +8,7 @@ from itertools import pairwise
 from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import (
     load_adjectives,
+    load_institution_beginnings,
     load_institutions,
     load_place_words,
 )
@@ -57,9 +58,10 @@ def _places(words: Words) -> list[tuple[int, int, Place]]:
 def _adjectives(words: Words) -> Counter[str]:
     known, told = load_adjectives(), load_institutions()
     found = Counter(known[word] for word in words.words if word in known)
-    found.update(told[word] for word in set(words.lower) if word in told)
-    pairs = {f"{first} {second}" for first, second in pairwise(words.lower)}
-    found.update(told[pair] for pair in pairs & told.keys())
+    found.update(told[word] for word in told.keys() & set(words.lower))
+    begins = load_institution_beginnings()
+    pairs = {f"{one} {two}" for one, two in pairwise(words.lower) if one in begins}
+    found.update(told[pair] for pair in told.keys() & pairs)
     return found
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
-from dragoman.knowledge.place_lexicon import Division, load_abbreviations, load_place_words
+from dragoman.knowledge.place_lexicon import (
+    Division,
+    load_abbreviations,
+    load_place_words,
+    load_short_beginnings,
+)
 from dragoman.resolve.places.divisions import read_divisions
 from dragoman.resolve.places.found import KNOWN, Found, weight_of
 from dragoman.resolve.places.view import Words
@@ -21,12 +26,14 @@ _DATELINE_END = frozenset({"(", ",", "-", "--", "---", "—", "–", ":"})
 
 def match_names(words: Words) -> list[Found]:
     """Every name of the gazetteer in the text, whatever it means there, in text order."""
-    found, token = [], 0
-    while token < len(words):
+    found, behind = [], 0
+    for token, capital in enumerate(words.capital):
+        if token < behind or not (capital or _is_article(words, token)):
+            continue
         match = _match(words, token)
         if match:
             found.append(match)
-        token = match.last if match else token + 1
+            behind = match.last
     return read_divisions(words, found)
 
 
@@ -48,8 +55,6 @@ def _ends(words: Words, last: int) -> bool:
 
 
 def _match(words: Words, first: int) -> Found | None:
-    if not words.words[first][0].isupper() and not _is_article(words, first):
-        return None
     doubtful = None
     for last in range(_furthest(words, first), first, -1):
         entries = _look_up(words, first, last)
@@ -62,10 +67,12 @@ def _match(words: Words, first: int) -> Found | None:
 
 
 def _look_up(words: Words, first: int, last: int) -> tuple[PlaceEntry, ...]:
-    name = " ".join(words.between(first, last).split())
-    if is_dateline(words, first, last):
+    name = words.words[first]
+    if last - first > 1:
+        name = " ".join(words.between(first, last).split())
+    if name.isupper() and is_dateline(words, first, last):
         name = _titled(name, load_place_words().inside)
-    return tuple(load_gazetteer().lookup(name))
+    return load_gazetteer().lookup(name)
 
 
 def _is_article(words: Words, token: int) -> bool:
@@ -74,19 +81,19 @@ def _is_article(words: Words, token: int) -> bool:
         words.lower[token] in _ARTICLES
         and token + 2 < len(words)
         and words.words[token + 1] == "-"
-        and words.words[token + 2][0].isupper()
+        and words.capital[token + 2]
     )
 
 
 def _furthest(words: Words, first: int) -> int:
     """Where the longest name that can begin here would end (exclusive)."""
-    inside, last = load_place_words().inside, first + 1
-    while last < first + LONGEST and words.touching(first, last):
-        capital = words.words[last][0].isupper() or words.words[last].isdigit()
-        if not capital and words.lower[last] not in inside:
-            break
-        last += 1
-    return last
+    inside, line = load_place_words().inside, words.line[first]
+    end = min(first + LONGEST, len(words.words))
+    for last in range(first + 1, end):
+        known = words.capital[last] or words.lower[last] in inside or words.words[last].isdigit()
+        if not known or words.line[last] != line:
+            return last
+    return end
 
 
 def _is_name(words: Words, first: int, last: int, entries: tuple[PlaceEntry, ...]) -> bool:
@@ -128,6 +135,8 @@ def _abbreviation(words: Words, first: int) -> Found | None:
 def _division(words: Words, first: int) -> tuple[Division | None, int]:
     """The division abbreviated there, and where the abbreviation ends (exclusive)."""
     known = load_abbreviations()
+    if words.words[first] not in load_short_beginnings():
+        return None, first
     for last in (first + 1, first + 2):
         if last <= len(words) and words.touching(first, last - 1):
             division = known.get(words.between(first, last).replace(" ", ""))

@@ -15,6 +15,7 @@ from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
 from dragoman.knowledge.place_lexicon import load_personal_names
 from dragoman.resolve.places.found import GREAT, KNOWN, POSSESSIVE, WELL_KNOWN, Found
 from dragoman.resolve.places.matching import is_of_party, match_names
+from dragoman.resolve.places.people import People
 from dragoman.resolve.places.scene import Scene
 from dragoman.resolve.places.surroundings import read_surroundings
 from dragoman.resolve.places.taken import is_taken
@@ -37,9 +38,9 @@ class Names(NamedTuple):
 
 def find_names(words: Words) -> Names:
     """The places of a text, and the hints that the names of its bodies give."""
-    every = match_names(words)
+    every, people = match_names(words), People(words)
     matched = [found for found in every if found.named]
-    scene = Scene(words, matched)
+    scene = Scene(people, matched)
     taken = [is_taken(scene, found) for found in matched]
     kept = [found for found, gone in zip(matched, taken, strict=True) if not gone]
     hints = [
@@ -47,16 +48,17 @@ def find_names(words: Words) -> Names:
         for found, gone in zip(matched, taken, strict=True)
         if gone and (hint := _hint(scene, found)) is not None
     ]
-    standing = _standing(words, kept)
-    again = _again(words, [found for found in every if not found.named], standing)
+    standing = _standing(people, kept)
+    again = _again(people, [found for found in every if not found.named], standing)
     return Names(sorted([*standing, *again], key=lambda found: found.first), hints)
 
 
-def _again(words: Words, doubtful: list[Found], standing: list[Found]) -> list[Found]:
+def _again(people: People, doubtful: list[Found], standing: list[Found]) -> list[Found]:
     """What is a name only because the same words are a place elsewhere in the text."""
+    words = people.words
     known = {words.between(found.first, found.last) for found in standing if found.sure}
     found = [one for one in doubtful if words.between(one.first, one.last) in known]
-    scene = Scene(words, standing)
+    scene = Scene(people, standing)
     return [one for one in found if not is_taken(scene, one) and not _is_person(scene, one, True)]
 
 
@@ -80,9 +82,9 @@ def _hint(scene: Scene, found: Found) -> PlaceEntry | None:
     return replace(entry, admin1=None, admin2=None, feature="PCLI") if whole else None
 
 
-def _standing(words: Words, kept: list[Found]) -> list[Found]:
+def _standing(people: People, kept: list[Found]) -> list[Found]:
     """The names that stand as places."""
-    scene = Scene(words, kept)
+    words, scene = people.words, Scene(people, kept)
     for found in kept:
         read_surroundings(scene, found)
     standing = [_stands(scene, found) for found in kept]
@@ -150,7 +152,7 @@ def _is_close(scene: Scene, found: Found) -> bool:
     words, left, right = scene.words, found.first - 1, found.last
     behind = left >= 0 and words.words[left] in _CLOSE
     owns = right < len(words) and words.lower[right] in POSSESSIVE
-    return behind and not owns and words.lower[found.first] not in scene.small
+    return behind and not owns and words.lower[found.first] not in scene.people.small
 
 
 def _is_person(scene: Scene, found: Found, sure: bool = False) -> bool:
@@ -167,6 +169,6 @@ def _is_person(scene: Scene, found: Found, sure: bool = False) -> bool:
     if found.is_state() and word not in scene.lexicon.given:
         return False
     holder = word in load_personal_names().surnames and found.weight() < WELL_KNOWN
-    if holder or scene.persons.get(word):
+    if holder or scene.people.persons.get(word):
         return True
-    return word in scene.persons and not (sure or found.sure)
+    return word in scene.people.persons and not (sure or found.sure)

@@ -197,7 +197,7 @@ def _after_preposition(scene: Scene, found: Found) -> bool:
 
 
 def _is_person_too(scene: Scene, found: Found) -> bool:
-    return found.is_single() and scene.words.lower[found.first] in scene.persons
+    return found.is_single() and scene.words.lower[found.first] in scene.people.persons
 
 
 def _is_lived_in(scene: Scene, found: Found) -> bool:
@@ -214,14 +214,14 @@ def _is_lived_in(scene: Scene, found: Found) -> bool:
         return words.touching(left - 1, of) and words.words[left - 1].isdigit()
     if not words.touching(left - 1, of):
         return False
-    return words.lower[left] in scene.lexicon.dweller or scene.is_full_name(left, named=True)
+    return words.lower[left] in scene.lexicon.dweller or scene.people.is_full_name(left, named=True)
 
 
 def _is_anothers(scene: Scene, found: Found) -> bool:
     """Whether somebody or something with a full name is "of" it ("Concrete Products of")."""
     words, of = scene.words, found.first - 1
     behind = of > 1 and words.lower[of] == "of" and words.touching(of - 2, found.first)
-    return behind and scene.is_full_name(of - 1)
+    return behind and scene.people.is_full_name(of - 1)
 
 
 def _is_address(scene: Scene, last: int) -> bool:
