@@ -131,8 +131,8 @@ def load_adjectives() -> dict[str, str]:
 
 @cache
 def load_institution_beginnings() -> frozenset[str]:
-    """The first words of those of two words."""
-    return frozenset(words.split()[0] for words in load_institutions() if " " in words)
+    """Their first words."""
+    return frozenset(words.split()[0] for words in load_institutions())
 
 
 @cache

@@ -9,8 +9,9 @@ and checked on LGL (local news, where most names mean a small place).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, hypot, log10, radians
 
 from dragoman.knowledge.gazetteer import PlaceEntry, plain_name
@@ -72,35 +73,45 @@ _SHORTENED = frozenset({"st", "mt", "ft"})
 """How "Saint", "Mount" and "Fort" are shortened."""
 
 
-@dataclass(slots=True)
 class _Context:
     """What the article is about, as far as it is settled."""
 
-    rank: int
-    support: Support
-    countries: Counter[str] = field(default_factory=Counter)
-    divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
-    points: list[PlaceEntry] = field(default_factory=list)
+    def __init__(self, adjectives: Counter[str], hints: Iterable[PlaceEntry]) -> None:
+        self.countries = Counter(adjectives)
+        self.divisions: Counter[tuple[str, str]] = Counter()
+        self.points: dict[tuple[str, float, float], int] = {}
+        for hint in hints:
+            self.add(hint, 1)
 
-    def add(self, entry: PlaceEntry) -> None:
+    def add(self, entry: PlaceEntry, times: int) -> None:
+        """Count a place so many times more, or less where that is negative."""
         if entry.country:
-            self.countries[entry.country] += 1
+            self.countries[entry.country] += times
             division = entry.name if entry.feature == "ADM1" else entry.admin1
             if division:
-                self.divisions[entry.country, division] += 1
+                self.divisions[entry.country, division] += times
         if entry.feature.startswith(("PPL", "ADM2")):
-            self.points.append(entry)
+            key = entry.name, entry.latitude, entry.longitude
+            count = self.points.pop(key, 0) + times
+            if count:
+                self.points[key] = count
 
     def bonus(self, entry: PlaceEntry) -> float:
-        countries, divisions = self.countries.total(), self.divisions.total()
         division = entry.name if entry.feature == "ADM1" else entry.admin1 or ""
-        bonus = COUNTRY * self.countries[entry.country or ""] / (countries + DOUBT)
-        bonus += DIVISION * self.divisions[entry.country or "", division] / (divisions + DOUBT)
-        part, share = self.support.of(entry, self.rank)
-        bonus += PART * part + SUPPORT * share
-        if entry.feature not in STATES and any(_near(entry, other) for other in self.points):
+        country = entry.country or ""
+        bonus = COUNTRY * self.countries[country] / (self.countries.total() + DOUBT)
+        bonus += DIVISION * self.divisions[country, division] / (self.divisions.total() + DOUBT)
+        if entry.feature not in STATES and self._has_near(entry):
             bonus += CLOSE
         return bonus
+
+    def _has_near(self, entry: PlaceEntry) -> bool:
+        """Whether another place lies within reach."""
+        name, latitude, longitude = entry.name, entry.latitude, entry.longitude
+        return any(
+            other != name and _apart(latitude, longitude, north, east) <= CLOSE_KM
+            for other, north, east in self.points
+        )
 
 
 def choose(
@@ -121,14 +132,16 @@ def choose(
     ordered = sorted(groups.values(), key=lambda group: _doubt([found[one] for one in group]))
     support = Support([found[group[0]].entries for group in ordered])
     chosen: dict[int, PlaceEntry] = {}
+    context = _Context(adjectives, hints)
     for _ in range(ROUNDS):
         for rank, group in enumerate(ordered):
-            own = set(group)
-            others = [entry for number, entry in chosen.items() if number not in own]
-            context = _Context(rank, support, countries=Counter(adjectives))
-            for entry in (*hints, *others):
-                context.add(entry)
-            chosen.update(_settle(group, found, names[group[0]], context))
+            for number in group:
+                if number in chosen:
+                    context.add(chosen[number], -1)
+            judge = _Judge(names[group[0]], context, support, rank)
+            chosen.update(_settle(group, found, judge))
+            for number in group:
+                context.add(chosen[number], 1)
     return [
         chosen[number] if _is_likely(number, found[number], chosen, adjectives) else None
         for number in range(len(found))
@@ -157,13 +170,13 @@ def _is_likely(
 
 
 def _settle(
-    group: Sequence[int], found: Sequence[Found], name: str, context: _Context
+    group: Sequence[int], found: Sequence[Found], judge: _Judge
 ) -> dict[int, PlaceEntry]:
     """The entries of the mentions of one name."""
     members = [found[number] for number in group]
-    common = _best([one for one in members if not one.division] or members, name, context)
+    common = judge.best([one for one in members if not one.division] or members)
     return {
-        number: _best([one], name, context) if one.within or one.division else common
+        number: judge.best([one]) if one.within or one.division else common
         for number, one in zip(group, members, strict=True)
     }
 
@@ -177,41 +190,57 @@ def _doubt(members: Sequence[Found]) -> tuple[int, float]:
     return 1, -lead
 
 
-def _best(members: Sequence[Found], name: str, context: _Context) -> PlaceEntry:
-    entries = members[0].entries
-    best = max(entries, key=lambda entry: _score(entry, members, name, context))
-    if any(member.kind or member.division for member in members) or not best.feature.startswith("ADM"):
-        return best
-    return _town_of(best, entries) or best
+@dataclass(slots=True)
+class _Judge:
+    """Weighs the places of one name."""
 
+    name: str
+    context: _Context
+    support: Support
+    rank: int
 
-def _score(entry: PlaceEntry, members: Sequence[Found], name: str, context: _Context) -> float:
-    score = _prior(entry) + context.bonus(entry)
-    if members[0].is_state() and entry.feature == "ADM1" and entry.population >= LARGE:
-        score += NAMESAKE - _prior(entry)
-    score -= _strangeness(entry, name)
-    if any(holds(out, entry) or out == entry for member in members for out in member.within):
-        score += WITHIN
-    if any(_is_of_kind(entry, member) for member in members):
-        score += KIND
-    if entry.feature == "ADM1" and all(member.division for member in members):
-        score += NAMESAKE
-    if any(entry.country in member.told for member in members):
-        score += TOLD
-    nearby = Counter[str]()
-    for member in members:
-        nearby.update(member.nearby)
-    if nearby:
-        score += NEARBY * nearby[entry.country or ""] / nearby.total()
-    return score
+    def best(self, members: Sequence[Found]) -> PlaceEntry:
+        entries = members[0].entries
+        if len(entries) == 1:
+            return entries[0]
+        best = max(entries, key=lambda entry: self._score(entry, members))
+        if any(one.kind or one.division for one in members) or not best.feature.startswith("ADM"):
+            return best
+        return _town_of(best, entries) or best
+
+    def _score(self, entry: PlaceEntry, members: Sequence[Found]) -> float:
+        score = _prior(entry) + self.context.bonus(entry) - _strangeness(entry, self.name)
+        part, share = self.support.of(entry, self.rank)
+        score += PART * part + SUPPORT * share
+        if members[0].is_state() and entry.feature == "ADM1" and entry.population >= LARGE:
+            score += NAMESAKE - _prior(entry)
+        if any(holds(out, entry) or out == entry for member in members for out in member.within):
+            score += WITHIN
+        if any(_is_of_kind(entry, member) for member in members):
+            score += KIND
+        if entry.feature == "ADM1" and all(member.division for member in members):
+            score += NAMESAKE
+        if any(entry.country in member.told for member in members):
+            score += TOLD
+        nearby, total = 0, 0
+        for member in members:
+            nearby += member.nearby[entry.country or ""]
+            total += member.nearby.total()
+        return score + NEARBY * nearby / total if total else score
 
 
 def _strangeness(entry: PlaceEntry, name: str) -> float:
     """What it costs that a place is not called so by its proper name."""
     plain = plain_name(name)
-    if entry.name == plain or entry.feature in STATES or not entry.feature.startswith("PPL"):
-        return 0.0 if entry.name == plain or entry.feature in STATES else SPELLING
-    proper, given = folded(entry.name).casefold(), folded(plain).casefold()
+    if entry.name == plain or entry.feature in STATES:
+        return 0.0
+    return _difference(entry.name, plain) if entry.feature.startswith("PPL") else SPELLING
+
+
+@lru_cache(maxsize=4096)
+def _difference(proper: str, given: str) -> float:
+    """What it costs a town to be called by this name."""
+    proper, given = folded(proper).casefold(), folded(given).casefold()
     if given.split()[0].rstrip(".") in _SHORTENED:
         return 0.0
     alike = proper[:_ALIKE] == given[:_ALIKE] or given in proper or proper in given
@@ -237,20 +266,16 @@ def _town_of(division: PlaceEntry, entries: Sequence[PlaceEntry]) -> PlaceEntry 
     for entry in entries:
         large = entry.population >= SHARE * division.population
         inside = division.name in {entry.admin1, entry.admin2}
-        close = inside or _apart(entry, division) <= CLOSE_KM
+        close = inside or CLOSE_KM >= _apart(
+            entry.latitude, entry.longitude, division.latitude, division.longitude
+        )
         same = entry.country == division.country and close
         if entry.feature.startswith("PPL") and same and large:
             return entry
     return None
 
 
-def _near(one: PlaceEntry, other: PlaceEntry) -> bool:
-    """Whether two different places lie within reach of each other."""
-    return one.name != other.name and _apart(one, other) <= CLOSE_KM
-
-
-def _apart(one: PlaceEntry, other: PlaceEntry) -> float:
-    """Kilometres between two places, on a flat map: right for short ways only."""
-    north = one.latitude - other.latitude
-    east = (one.longitude - other.longitude) * cos(radians(one.latitude))
-    return hypot(north, east) * _KM_A_DEGREE
+def _apart(latitude: float, longitude: float, north: float, east: float) -> float:
+    """Kilometres between two points, on a flat map: right for short ways only."""
+    away = (longitude - east) * cos(radians(latitude))
+    return hypot(latitude - north, away) * _KM_A_DEGREE

@@ -19,13 +19,10 @@ _SHORTEST = 4
 
 def read_divisions(words: Words, found: Sequence[Found]) -> list[Found]:
     """The names found, with those of divisions that are cut short, in text order."""
-    listed = [
-        one
-        for token, lower in enumerate(words.lower)
-        if lower in load_place_words().plural
-        for one in _listed(words, token)
-    ]
-    known = _apart(found, listed)
+    known, plural = list(found), load_place_words().plural
+    if not plural.keys().isdisjoint(words.lower):
+        ends = [token for token, lower in enumerate(words.lower) if lower in plural]
+        known = _apart(known, [one for end in ends for one in _listed(words, end)])
     return _apart(known, list(_short(words, known)))
 
 
@@ -58,10 +55,13 @@ def _is_part(words: Words, token: int) -> bool:
 def _short(words: Words, found: Sequence[Found]) -> Iterator[Found]:
     """Elsewhere the bare name of a division that the text has in full, if it is no town's."""
     full: dict[str, Found] = {}
+    closing = load_place_words().closing
     for one in found:
-        name, _, kind = words.between(one.first, one.last).rpartition(" ")
-        if kind.lower() in load_place_words().closing and len(name) >= _SHORTEST:
-            full[name.split()[0]] = one
+        if one.is_single() or words.lower[one.last - 1] not in closing:
+            continue
+        name = words.between(one.first, one.last - 1)
+        if len(name) >= _SHORTEST:
+            full[words.words[one.first]] = one
     if not full:
         return
     taken = {token: one for one in found for token in range(one.first, one.last)}

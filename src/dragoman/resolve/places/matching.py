@@ -27,8 +27,11 @@ _DATELINE_END = frozenset({"(", ",", "-", "--", "---", "—", "–", ":"})
 def match_names(words: Words) -> list[Found]:
     """Every name of the gazetteer in the text, whatever it means there, in text order."""
     found, behind = [], 0
+    lower = words.lower
     for token, capital in enumerate(words.capital):
-        if token < behind or not (capital or _is_article(words, token)):
+        if not capital and not (lower[token] in _ARTICLES and _is_article(words, token)):
+            continue
+        if token < behind:
             continue
         match = _match(words, token)
         if match:
@@ -55,9 +58,9 @@ def _ends(words: Words, last: int) -> bool:
 
 
 def _match(words: Words, first: int) -> Found | None:
-    doubtful = None
+    doubtful, lookup = None, load_gazetteer().lookup
     for last in range(_furthest(words, first), first, -1):
-        entries = _look_up(words, first, last)
+        entries = lookup(_name(words, first, last))
         if not entries or _is_nowhere(words, first, last, entries):
             continue
         if _is_name(words, first, last, entries):
@@ -66,20 +69,20 @@ def _match(words: Words, first: int) -> Found | None:
     return _abbreviation(words, first) or doubtful
 
 
-def _look_up(words: Words, first: int, last: int) -> tuple[PlaceEntry, ...]:
+def _name(words: Words, first: int, last: int) -> str:
+    """The words as the gazetteer may have them."""
     name = words.words[first]
     if last - first > 1:
         name = " ".join(words.between(first, last).split())
     if name.isupper() and is_dateline(words, first, last):
-        name = _titled(name, load_place_words().inside)
-    return load_gazetteer().lookup(name)
+        return _titled(name, load_place_words().inside)
+    return name
 
 
 def _is_article(words: Words, token: int) -> bool:
-    """The article of an Arab name, as in "al-Bab"."""
+    """Whether an Arab name follows its article, as in "al-Bab"."""
     return (
-        words.lower[token] in _ARTICLES
-        and token + 2 < len(words)
+        token + 2 < len(words)
         and words.words[token + 1] == "-"
         and words.capital[token + 2]
     )

@@ -68,15 +68,14 @@ def _hint(scene: Scene, found: Found) -> PlaceEntry | None:
     The one state or division that it can mean, or no more than the one country of all that it
     can mean.
     """
-    first = scene.words.lower[found.first]
-    if _is_person(scene, found) or first in load_personal_names().given:
+    entry = found.entries[0]
+    if any(other.country != entry.country for other in found.entries):
         return None
-    if len({entry.country for entry in found.entries}) != 1:
+    first = scene.words.lower[found.first]
+    if first in load_personal_names().given or _is_person(scene, found):
         return None
     large = [e for e in found.entries if not e.feature.startswith("PPL") or e.population >= KNOWN]
-    divisions = {entry.admin1 or entry.name for entry in large}
-    entry = found.entries[0]
-    if len(divisions) == 1:
+    if len({one.admin1 or one.name for one in large}) == 1:
         return large[0]
     whole = found.last - found.first > 1 and len(found.entries) > 1
     return replace(entry, admin1=None, admin2=None, feature="PCLI") if whole else None
@@ -152,7 +151,7 @@ def _is_close(scene: Scene, found: Found) -> bool:
     words, left, right = scene.words, found.first - 1, found.last
     behind = left >= 0 and words.words[left] in _CLOSE
     owns = right < len(words) and words.lower[right] in POSSESSIVE
-    return behind and not owns and words.lower[found.first] not in scene.people.small
+    return behind and not owns and words.lower[found.first] not in scene.people.written
 
 
 def _is_person(scene: Scene, found: Found, sure: bool = False) -> bool:

@@ -28,9 +28,9 @@ class People:
         ]
 
     @cached_property
-    def small(self) -> frozenset[str]:
-        """The words that the text has in small letters."""
-        return frozenset(word for word in self.words.words if word.islower())
+    def written(self) -> frozenset[str]:
+        """The words as they are written, to ask whether one stands in small letters too."""
+        return frozenset(self.words.words)
 
     @cached_property
     def persons(self) -> dict[str, bool]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import (
     load_adjectives,
+    load_institution_beginnings,
     load_institutions,
     load_personal_names,
 )
@@ -170,6 +171,8 @@ def _told(scene: Scene, found: Found) -> frozenset[str]:
     """The countries of the body that the next words name."""
     words, right, known = scene.words, found.last, load_institutions()
     if not words.touching(found.first, right):
+        return frozenset()
+    if words.lower[right] not in load_institution_beginnings():
         return frozenset()
     ends = (end for end in (right + 1, right + 2) if words.touching(right, end - 1))
     names = (" ".join(words.lower[right:end]) for end in ends)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import repeat
 
 from dragoman.layers import Parse
 
@@ -96,11 +98,10 @@ def from_text(text: str) -> Words:
 
 def _lines(text: str, starts: list[int]) -> list[int]:
     """The line that each offset lies in."""
-    lines, line = [], 0
-    end = text.find("\n")
-    for start in starts:
-        while -1 < end < start:
-            line += 1
-            end = text.find("\n", end + 1)
-        lines.append(line)
+    lines: list[int] = []
+    end, line = text.find("\n"), 0
+    while end > -1:
+        lines.extend(repeat(line, bisect_right(starts, end) - len(lines)))
+        end, line = text.find("\n", end + 1), line + 1
+    lines.extend(repeat(line, len(starts) - len(lines)))
     return lines
