@@ -145,13 +145,13 @@ def score_places(
 def count_article(article: PlacesArticle, said: Sequence[Place]) -> PlaceCount:
     """What an article's places get right."""
     pairs = _matched(article.places, said)
-    countries, kilometres = [], []
+    countries, distances = [], []
     for g, s in sorted(pairs.items()):
         gold, place = article.places[g], said[s]
         countries.append(place.country == country_at(gold))
-        kilometres.append(_apart(gold.latitude, gold.longitude, place.latitude, place.longitude))
+        distances.append(kilometres(gold, place))
     return PlaceCount(
-        (len(pairs), len(said), len(article.places)), tuple(countries), tuple(kilometres),
+        (len(pairs), len(said), len(article.places)), tuple(countries), tuple(distances),
         sum(map(is_lacking, article.places)), tuple(_errors(article, said, pairs)),
     )  # fmt: skip
 
@@ -160,19 +160,30 @@ def is_lacking(gold: GoldPlace) -> bool:
     """Whether the gazetteer has no place of that name near the gold's point."""
     names = {gold.text, gold.name} - {""}
     entries = (entry for name in names for entry in load_gazetteer().lookup(name))
-    return all(
-        _apart(gold.latitude, gold.longitude, entry.latitude, entry.longitude) > NEAR_KM
-        for entry in entries
-    )
+    return all(kilometres(gold, entry) > NEAR_KM for entry in entries)
 
 
 def country_at(gold: GoldPlace) -> str | None:
-    """The country of a gold place."""
+    """The country of a gold place; None for a sea or a region of several states."""
     entries = [e for name in (gold.text, gold.name) for e in load_gazetteer().lookup(name)]
     for entry in entries:
         if gold.geonameid is not None and entry.geonameid == gold.geonameid:
             return entry.country
+    if any(entry.country is None for entry in entries) and all(
+        kilometres(gold, entry) > NEAR_KM for entry in entries if entry.country
+    ):
+        return None
     return _nearest_country(round(gold.latitude, 2), round(gold.longitude, 2))
+
+
+def kilometres(gold: GoldPlace, place: Place | PlaceEntry) -> float:
+    """How far a place lies from a gold place; none if GeoNames holds them to be the same.
+
+    A state or a sea is not a point: whichever point of Canada each side keeps says nothing.
+    """
+    if gold.geonameid is not None and gold.geonameid == place.geonameid:
+        return 0.0
+    return _apart(gold.latitude, gold.longitude, place.latitude, place.longitude)
 
 
 @cache
@@ -243,7 +254,7 @@ def _errors(
             yield _error(kind, article, gold.start, gold.end, gold.name, "", None)
             continue
         place = said[pairs[number]]
-        far = _apart(gold.latitude, gold.longitude, place.latitude, place.longitude)
+        far = kilometres(gold, place)
         wrong = place.country != country_at(gold)
         if wrong or far > NEAR_KM:
             kind = "other country" if wrong else "far off"

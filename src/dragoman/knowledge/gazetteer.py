@@ -28,6 +28,8 @@ from dragoman.knowledge.tables import folder
 FILE = "places.bin"
 DEGREES = 1000
 """Coordinates are kept in thousandths of a degree: about 110 metres."""
+REMEMBERED = 10_000
+"""Names whose places are kept once they are built: the same few fill most of the news."""
 NONE = 0
 """Stands for "unknown" in the columns of numbers; number 0 of every list of strings is ""."""
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
@@ -44,6 +46,8 @@ class PlaceEntry(Struct, frozen=True):
         geonameid: GeoNames identifier, or null.
         feature: GeoNames feature code ("PPLC" capital, "PPL" town, "ADM1", "PCLI" state …).
         population: people; of a division, the sum of its listed towns; 0 if unknown.
+        listed: whether it is a state or a capital, or the hand-written tables have it, because
+            news names it.
     """
 
     name: str
@@ -55,6 +59,7 @@ class PlaceEntry(Struct, frozen=True):
     geonameid: int | None
     feature: str
     population: int
+    listed: bool = False
 
 
 class Columns(Struct, frozen=True):
@@ -63,7 +68,8 @@ class Columns(Struct, frozen=True):
     ``names`` are all names, sorted; the entries of name ``n`` are
     ``entries[starts[n]:starts[n + 1]]``, the likeliest first, each as twice its number, plus
     one where the name is its proper one and no other spelling. Latitude and longitude are
-    shifted to be positive. ``words`` are the names that are words of English too.
+    shifted to be positive. ``listed`` are the numbers of those entries. ``words`` are the names
+    that are words of English too.
     """
 
     names: str
@@ -80,6 +86,7 @@ class Columns(Struct, frozen=True):
     longitude: bytes
     geonameid: bytes
     population: bytes
+    listed: bytes
     words: str
 
 
@@ -110,7 +117,9 @@ class Gazetteer:
         self._longitude = read_numbers(columns.longitude)
         self._geonameid = read_numbers(columns.geonameid)
         self._population = read_numbers(columns.population)
+        self._listed = frozenset(read_numbers(columns.listed))
         self._words = frozenset(columns.words.split("\n"))
+        self._known: dict[str, tuple[PlaceEntry, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._country)
@@ -139,7 +148,11 @@ class Gazetteer:
         """
         return name in self._words
 
-    def lookup(self, name: str) -> Sequence[PlaceEntry]:
+    def words(self) -> frozenset[str]:
+        """The names that are words of the language too, in small letters."""
+        return frozenset(map(str.lower, self._words))
+
+    def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
         """The places of that name.
 
         Args:
@@ -149,6 +162,14 @@ class Gazetteer:
             States first, then the hand-written regions, then the others, each group by
             population, the largest first; empty if there is none.
         """
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[name] = self._looked_up(name)
+        return known
+
+    def _looked_up(self, name: str) -> tuple[PlaceEntry, ...]:
         found = self._find(name)
         if found is None:
             return ()
@@ -183,6 +204,7 @@ class Gazetteer:
             geonameid=self._geonameid[number] or None,
             feature=self._features[self._feature[number]],
             population=self._population[number],
+            listed=number in self._listed,
         )
 
 

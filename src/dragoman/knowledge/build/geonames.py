@@ -81,7 +81,7 @@ def build_places(
             draft.take(feature)
         firsts = {row["code"]: row for row in draft.first_divisions()}
         entries = assembled(list(draft.towns(firsts)), draft.states(), isos, firsts.values())
-        (fresh / FILE).write_bytes(pack(entries, english_words(entries)))
+        (fresh / FILE).write_bytes(pack(entries, english_words(entries, load_gazetteer().words())))
     report.written[FILE] = len(entries)
     return report
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import (
     load_adjectives,
+    load_institution_beginnings,
     load_institutions,
     load_place_words,
 )
@@ -56,14 +58,10 @@ def _places(words: Words) -> list[tuple[int, int, Place]]:
 def _adjectives(words: Words) -> Counter[str]:
     known, told = load_adjectives(), load_institutions()
     found = Counter(known[word] for word in words.words if word in known)
-    seen = {
-        (word, second): country
-        for number, word in enumerate(words.lower)
-        if word in told
-        for second, country in told[word].items()
-        if not second or words.lower[number + 1 : number + 2] == [second]
-    }
-    found.update(seen.values())
+    found.update(told[word] for word in told.keys() & set(words.lower))
+    begins = load_institution_beginnings()
+    pairs = {f"{one} {two}" for one, two in pairwise(words.lower) if one in begins}
+    found.update(told[pair] for pair in told.keys() & pairs)
     return found
 
 

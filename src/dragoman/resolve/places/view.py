@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import repeat
 
 from dragoman.layers import Parse
 
@@ -17,7 +19,8 @@ class Words:
     """Words with their offsets, as parallel lists.
 
     ``proper`` says whether a word is part of a proper name as far as is known, ``opening``
-    whether it opens a sentence (where a capital says nothing), ``line`` numbers the lines.
+    whether it opens a sentence (where a capital says nothing), ``line`` numbers the lines,
+    ``capital`` whether it begins with a capital.
     """
 
     text: str
@@ -28,6 +31,7 @@ class Words:
     proper: list[bool]
     opening: list[bool]
     line: list[int]
+    capital: list[bool]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -62,6 +66,7 @@ def from_parse(parse: Parse) -> Words:
         ],
         opening=opening,
         line=_lines(parse.article.text, parse.starts),
+        capital=[word[0].isupper() for word in parse.words],
     )
 
 
@@ -87,14 +92,16 @@ def from_text(text: str) -> Words:
         ],
         opening=opening,
         line=line,
+        capital=[word[0].isupper() for word in words],
     )
 
 
 def _lines(text: str, starts: list[int]) -> list[int]:
     """The line that each offset lies in."""
-    lines, line, position = [], 0, 0
-    for start in starts:
-        line += text.count("\n", position, start)
-        position = start
-        lines.append(line)
+    lines: list[int] = []
+    end, line = text.find("\n"), 0
+    while end > -1:
+        lines.extend(repeat(line, bisect_right(starts, end) - len(lines)))
+        end, line = text.find("\n", end + 1), line + 1
+    lines.extend(repeat(line, len(starts) - len(lines)))
     return lines
