@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from dragoman.knowledge.gazetteer import PlaceEntry
+from dragoman.knowledge.gazetteer import Gazetteer, PlaceEntry
 from dragoman.knowledge.place_lexicon import (
     load_adjectives,
     load_institution_beginnings,
@@ -21,15 +21,16 @@ from dragoman.resolve.places.view import Words, from_parse, from_text
 __all__ = ["find_places", "places_in"]
 
 
-def find_places(parse: Parse) -> list[PlaceMention]:
+def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
     """The places of an article in text order.
 
     Args:
         parse: its tags and sentences tell names from words.
+        gazetteer: by default the one that ships.
     """
     return [
         PlaceMention(_head(parse, first, last), first, last, place)
-        for first, last, place in _places(from_parse(parse))
+        for first, last, place in _places(from_parse(parse, gazetteer))
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
+from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import (
     Division,
     load_abbreviations,
@@ -58,7 +58,7 @@ def _ends(words: Words, last: int) -> bool:
 
 
 def _match(words: Words, first: int) -> Found | None:
-    doubtful, lookup = None, load_gazetteer().lookup
+    doubtful, lookup = None, words.gazetteer.lookup
     for last in range(_furthest(words, first), first, -1):
         entries = lookup(_name(words, first, last))
         if not entries or _is_nowhere(words, first, last, entries):
@@ -121,7 +121,7 @@ def _abbreviation(words: Words, first: int) -> Found | None:
         return None
     entries = tuple(
         entry
-        for entry in load_gazetteer().lookup(division.name)
+        for entry in words.gazetteer.lookup(division.name)
         if entry.feature == "ADM1" and entry.country == division.country
     )
     return Found(first, last, entries, sure=True, kind="ADM1") if entries else None

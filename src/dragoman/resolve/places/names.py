@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
+from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import load_personal_names
 from dragoman.resolve.places.found import GREAT, KNOWN, POSSESSIVE, WELL_KNOWN, Found
 from dragoman.resolve.places.matching import is_of_party, match_names
@@ -130,7 +130,7 @@ def _needed(scene: Scene, found: Found) -> int:
 def _is_word(scene: Scene, found: Found) -> bool:
     """Whether it is a word of the language as well ("Union", "Nice")."""
     name = scene.words.between(found.first, found.last)
-    return found.is_single() and load_gazetteer().is_word(name)
+    return found.is_single() and scene.words.gazetteer.is_word(name)
 
 
 def _is_peopled(scene: Scene, found: Found) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.given_names import load_given_names
 from dragoman.knowledge.place_lexicon import load_place_words
 from dragoman.resolve.places.view import Words
@@ -77,7 +76,7 @@ class People:
         before, word = self.words.lower[last - 2 : last]
         if word in self._lexicon.follower or before in self._lexicon.direction:
             return False
-        return self.words.between(first, last) not in load_gazetteer()
+        return self.words.between(first, last) not in self.words.gazetteer
 
     def _is_named(self, first: int, last: int) -> bool:
         """Whether a given name, an initial or a title begins the run."""
