@@ -90,7 +90,7 @@ def in_title(found: Found) -> bool:
     at = found.span[0]
     if at == 0 or found.pieces[at].kind not in vocabulary().kinds_of("TITLE"):
         return False
-    return found.pieces[at - 1].kind == vocabulary().of("CAPITAL")
+    return found.pieces[at - 1].kind in vocabulary().capitals
 
 
 def names_an_event(found: Found) -> bool:
@@ -134,7 +134,7 @@ def _lower_follows(found: Found) -> bool:
 
 def _capital_follows(found: Found) -> bool:
     at = found.span[1]
-    return at < len(found.pieces) and found.pieces[at].kind == vocabulary().of("CAPITAL")
+    return at < len(found.pieces) and found.pieces[at].kind in vocabulary().capitals
 
 
 def _is_person(found: Found) -> bool:

@@ -27,8 +27,11 @@ def find_dates(parse: Parse) -> list[DateMention]:
         tokens = _tokens(parse, start, end)
         return direction_in_parse(parse, *tokens) if tokens else None
 
+    quotes = [(quote.start, quote.end) for quote in parse.quotes if quote.depth == 0]
+
     def quoted(start: int, end: int) -> bool:
-        return any(quote.start <= start and end <= quote.end for quote in parse.quotes)
+        at = bisect_right(quotes, (start, len(parse.article.text))) - 1
+        return at >= 0 and end <= quotes[at][1]
 
     found = []
     anchor = anchor_day(parse.article.published)

@@ -18,6 +18,8 @@ NEAR = timedelta(days=60)
 FRESH = timedelta(days=14)
 """How long ago a day without a year lies of which only "could" or "would" is told."""
 YEAR = timedelta(days=366)
+_USUAL, _RARE = 2, 8
+"""Years around in which a date lies; 29 February, or one that falls on a given weekday."""
 _STORY_BACK = 124
 """Days that a story may step back; beyond them a month is the next year's."""
 
@@ -96,8 +98,10 @@ def _candidates(stated: Stated, year: int) -> list[Period]:
     29 February lies only in some, and a day of the month that is told with its day of the week
     only in those where the two agree, if any do.
     """
+    leap = stated.number == 2 and stated.day == 29
+    reach = _RARE if leap or stated.weekday else _USUAL
     found = []
-    for candidate in range(max(1, year - 8), min(9999, year + 8) + 1):
+    for candidate in range(max(1, year - reach), min(9999, year + reach) + 1):
         try:
             found.append(in_year(stated, candidate))
         except ValueError:

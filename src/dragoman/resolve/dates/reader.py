@@ -13,7 +13,7 @@ from dragoman.resolve.dates import intervals
 from dragoman.resolve.dates.asides import is_aside
 from dragoman.resolve.dates.expressions import Ahead, Length, Lengths, Range
 from dragoman.resolve.dates.intervals import Period
-from dragoman.resolve.dates.phrases import phrases
+from dragoman.resolve.dates.phrases import phrases, told
 from dragoman.resolve.dates.resolve import ends, resolve
 from dragoman.resolve.dates.scene import Direction, Meaning, Scene
 from dragoman.resolve.dates.tense import direction_in_text
@@ -52,6 +52,9 @@ def time_expressions(text: str, *, anchor: str | None = None) -> list[TimeExpres
         )
         for told in tell(text, anchor_day(anchor), split=True)
     ]
+
+
+_ENDS = frozenset([".", "!", "?", ";", "\n"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,12 @@ def tell(
     """
     pieces = phrases(text)
     scene = Scene(anchor, text=text)
-    for at, piece in enumerate(pieces):
-        if piece.expression is None:
-            if piece.word in (".", "!", "?", ";", "\n"):
-                scene.end_sentence()
-            continue
+    before = 0
+    for at in told(pieces):
+        piece = pieces[at]
+        if not _ENDS.isdisjoint([between[3] for between in pieces[before:at]]):
+            scene.end_sentence()
+        before = at + 1
         if direction is None:
             scene.direction = partial(direction_in_text, pieces, at)
         else:
@@ -117,11 +121,11 @@ def tell(
         if quoted is not None:
             scene.quote(inside=quoted(piece.start, piece.end))
         attributive = at > 0 and pieces[at - 1].word in ("the", "a", "an", "s")
-        for told in _told(piece, scene, split=split):
-            period = _note(scene, told.meaning, attributive=attributive)
+        for each in _told(piece, scene, split=split):
+            period = _note(scene, each.meaning, attributive=attributive)
             if anchor is None and period and not is_aside(pieces, at, period, scene):
                 scene.tell(period)
-            yield told
+            yield each
 
 
 def _told(piece: Piece, scene: Scene, *, split: bool) -> Iterator[Told]:

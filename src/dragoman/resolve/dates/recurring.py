@@ -40,7 +40,7 @@ def _set_word(found: Found) -> Expression | None:
     """Weekly, annual; but not the Daily Mail."""
     at = found.span[1]
     title = found.pieces[found.span[0]].kind in vocabulary().kinds_of("TITLE")
-    capital = at < len(found.pieces) and found.pieces[at].kind == vocabulary().of("CAPITAL")
+    capital = at < len(found.pieces) and found.pieces[at].kind in vocabulary().capitals
     return (
         None
         if in_title(found) or (title and capital)
