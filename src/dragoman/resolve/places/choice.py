@@ -224,8 +224,9 @@ class _Judge:
             score += TOLD
         nearby, total = 0, 0
         for member in members:
-            nearby += member.nearby[entry.country or ""]
-            total += member.nearby.total()
+            if member.nearby:
+                nearby += member.nearby[entry.country or ""]
+                total += member.nearby.total()
         return score + NEARBY * nearby / total if total else score
 
 

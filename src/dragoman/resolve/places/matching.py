@@ -90,8 +90,10 @@ def _is_article(words: Words, token: int) -> bool:
 
 def _furthest(words: Words, first: int) -> int:
     """Where the longest name that can begin here would end (exclusive)."""
-    inside, line = load_place_words().inside, words.line[first]
-    end = min(first + LONGEST, len(words.words))
+    inside, line, word = load_place_words().inside, words.line[first], words.words[first]
+    # A dateline is looked up as it is written elsewhere ("Kabul" for "KABUL").
+    reach = LONGEST if word.isupper() else min(LONGEST, load_gazetteer().reach(word))
+    end = min(first + reach, len(words.words))
     for last in range(first + 1, end):
         known = words.capital[last] or words.lower[last] in inside or words.words[last].isdigit()
         if not known or words.line[last] != line:
