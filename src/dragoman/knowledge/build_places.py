@@ -129,9 +129,7 @@ def english_words(entries: Iterable[Draft]) -> set[str]:
         return largest[name] < SIZED or name in given or not small.isdisjoint({low, low[:-1]})
 
     return {
-        name
-        for name in largest
-        if (name.lower() in others and name not in states) or is_noun(name)
+        name for name in largest if (name.lower() in others and name not in states) or is_noun(name)
     }
 
 

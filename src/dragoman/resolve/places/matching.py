@@ -81,11 +81,7 @@ def _name(words: Words, first: int, last: int) -> str:
 
 def _is_article(words: Words, token: int) -> bool:
     """Whether an Arab name follows its article, as in "al-Bab"."""
-    return (
-        token + 2 < len(words)
-        and words.words[token + 1] == "-"
-        and words.capital[token + 2]
-    )
+    return token + 2 < len(words) and words.words[token + 1] == "-" and words.capital[token + 2]
 
 
 def _furthest(words: Words, first: int) -> int:
@@ -109,9 +105,7 @@ def _is_name(words: Words, first: int, last: int, entries: tuple[PlaceEntry, ...
     return well_known and (last - first > 1 or not words.opening[first])
 
 
-def _is_nowhere(
-    words: Words, first: int, last: int, entries: tuple[PlaceEntry, ...]
-) -> bool:
+def _is_nowhere(words: Words, first: int, last: int, entries: tuple[PlaceEntry, ...]) -> bool:
     """Whether it is made of nothing but words that are no place by themselves."""
     lexicon, lower = load_place_words(), words.lower
     if any(word not in lexicon.nowhere for word in lower[first:last]):
@@ -124,9 +118,7 @@ def _abbreviation(words: Words, first: int) -> Found | None:
     """The state in "Alexandria, La.", "R-N.D.", "an Ill. man"."""
     division, last = _division(words, first)
     if division is None or not (
-        _behind_town(words, first)
-        or is_of_party(words, first)
-        or _stands_alone(words, first, last)
+        _behind_town(words, first) or is_of_party(words, first) or _stands_alone(words, first, last)
     ):
         return None
     entries = tuple(

@@ -107,8 +107,11 @@ def _stands(scene: Scene, found: Found) -> bool:
     if found.body == "civic" and not (found.kind or found.is_division()):
         return False
     if _is_word(scene, found):
-        return bool(found.within) or _is_close(scene, found) or _has_kind(scene, found) or (
-            _is_peopled(scene, found)
+        return (
+            bool(found.within)
+            or _is_close(scene, found)
+            or _has_kind(scene, found)
+            or (_is_peopled(scene, found))
         )
     return found.sure or found.weight() >= _needed(scene, found)
 

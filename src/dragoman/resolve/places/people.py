@@ -22,9 +22,7 @@ class People:
         before = self._lexicon.before
         self._in_name = [
             capital and proper and lower not in before
-            for capital, proper, lower in zip(
-                words.capital, words.proper, words.lower, strict=True
-            )
+            for capital, proper, lower in zip(words.capital, words.proper, words.lower, strict=True)
         ]
 
     @cached_property

@@ -229,7 +229,9 @@ def _is_address(scene: Scene, last: int) -> bool:
     """As in "400 S. Locust St., Lebanon"."""
     words = scene.words
     word = words.lower[last].rstrip(".") or words.lower[last - 1]
-    return word in scene.lexicon.address and words.words[last][0] in f".{words.words[last][0].upper()}"
+    return (
+        word in scene.lexicon.address and words.words[last][0] in f".{words.words[last][0].upper()}"
+    )
 
 
 def _is_age(scene: Scene, last: int) -> bool:

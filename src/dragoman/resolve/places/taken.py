@@ -83,7 +83,9 @@ def _on_the_left(scene: Scene, found: Found) -> bool:
         and words.words[left][0].isupper()
         and lower not in scene.lexicon.direction | scene.lexicon.before
         and not _ends_place(scene, left)
-        and not (words.opening[left] and (lower in scene.people.written or _is_closed(scene, found)))
+        and not (
+            words.opening[left] and (lower in scene.people.written or _is_closed(scene, found))
+        )
     )
 
 
