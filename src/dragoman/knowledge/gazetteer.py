@@ -73,7 +73,8 @@ class Columns(Struct, frozen=True):
     ``names`` are all names, sorted; the entries of name ``n`` are
     ``entries[starts[n]:starts[n + 1]]``, the likeliest first, each as twice its number, plus
     one where the name is its proper one and no other spelling. Latitude and longitude are
-    shifted to be positive. ``listed`` are the numbers of those entries. ``words`` are the names that are words of English too.
+    shifted to be positive. ``listed`` are the numbers of those entries. ``words`` are the names
+    that are words of English too.
     """
 
     names: str
@@ -162,7 +163,7 @@ class Gazetteer:
         return known
 
     def reach(self, beginning: str) -> int:
-        """How many pieces (words, marks) the longest name with this beginning has, at the most.
+        """How many pieces (words, marks) the longest name with this first word has, at the most.
 
         Saves the look-up of what cannot be a name.
 
@@ -181,7 +182,9 @@ class Gazetteer:
         last = bisect_left(self._names, f"{beginning}{_LAST}")
         if last - first > MANY:
             return MANY
-        return max((len(_PIECE.findall(name)) for name in self._names[first:last]), default=0)
+        size = len(beginning)
+        names = (name for name in self._names[first:last] if not name[size : size + 1].isalnum())
+        return max((len(_PIECE.findall(name)) for name in names), default=0)
 
     def _looked_up(self, name: str) -> tuple[PlaceEntry, ...]:
         found = self._find(name)

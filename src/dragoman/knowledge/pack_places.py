@@ -15,7 +15,6 @@ import msgspec
 
 from dragoman.knowledge.gazetteer import DEGREES, Columns, pack_numbers, plain_name
 
-
 OTHER = 2
 """The rank of what is neither a state nor in the hand-written tables."""
 

@@ -11,6 +11,7 @@ from dragoman.knowledge.gazetteer import PlaceEntry
 CLOSE_KM = 150
 """Two places of one story lie no farther apart."""
 _KM_A_DEGREE = 111.2
+_CLOSE_DEGREES = 1.01 * CLOSE_KM / _KM_A_DEGREE
 
 
 class Context:
@@ -54,7 +55,9 @@ class Context:
         """Whether another place lies within :data:`CLOSE_KM`."""
         name, latitude, longitude = entry.name, entry.latitude, entry.longitude
         return any(
-            other != name and kilometres(latitude, longitude, north, east) <= CLOSE_KM
+            abs(latitude - north) < _CLOSE_DEGREES
+            and other != name
+            and kilometres(latitude, longitude, north, east) <= CLOSE_KM
             for other, north, east in self._points
         )
 

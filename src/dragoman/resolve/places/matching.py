@@ -31,13 +31,18 @@ def match_names(words: Words) -> list[Found]:
     for token, capital in enumerate(words.capital):
         if not capital and not (lower[token] in _ARTICLES and _is_article(words, token)):
             continue
-        if token < behind:
+        if token < behind or not _may_begin(words.words[token]):
             continue
         match = _match(words, token)
         if match:
             found.append(match)
             behind = match.last
     return read_divisions(words, found)
+
+
+def _may_begin(word: str) -> bool:
+    """Whether any name can begin with the word."""
+    return load_gazetteer().reach(word) > 0 or word.isupper() or word in load_short_beginnings()
 
 
 def is_dateline(words: Words, first: int, last: int) -> bool:

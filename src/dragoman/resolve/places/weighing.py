@@ -70,21 +70,22 @@ def best_of(
         members: its mentions.
         name: as it is written.
         context: what else of the article is settled.
-        support: what the other names can mean; ``rank`` is this name's number in it.
+        support: what the other names can mean.
+        rank: this name's number in it.
     """
     entries = members[0].entries
     if len(entries) == 1:
         return entries[0]
     evidence = _Evidence(members)
+    plain = plain_name(name)
     countries, divisions = context.totals()
 
     def score(entry: PlaceEntry) -> float:
         of_country, of_division = context.counts(entry)
-        part, share = support.of(entry, rank)
-        total = prior(entry) - _strangeness(entry, name) + evidence.of(entry)
+        total = prior(entry) - _strangeness(entry, plain) + evidence.of(entry)
         total += COUNTRY * of_country / (countries + DOUBT)
         total += DIVISION * of_division / (divisions + DOUBT)
-        total += PART * part + SUPPORT * share
+        total += PART * support.has_part(entry, rank) + SUPPORT * support.share(entry, rank)
         if entry.feature not in STATES and context.has_near(entry):
             total += CLOSE
         return total
@@ -101,7 +102,12 @@ def prior(entry: PlaceEntry) -> float:
         return STATE
     if not entry.feature.startswith(("PPL", "ADM")):
         return REGION
-    return FAME * log10(entry.population + 1) + (CAPITAL if entry.feature == "PPLC" else 0.0)
+    return _fame(entry.population) + (CAPITAL if entry.feature == "PPLC" else 0.0)
+
+
+@lru_cache(maxsize=4096)
+def _fame(population: int) -> float:
+    return FAME * log10(population + 1)
 
 
 class _Evidence:
@@ -140,9 +146,8 @@ def _is_of_kind(entry: PlaceEntry, kind: str, small: bool) -> bool:
     return entry.feature.startswith(kind) and not (small and entry.population >= LARGE)
 
 
-def _strangeness(entry: PlaceEntry, name: str) -> float:
+def _strangeness(entry: PlaceEntry, plain: str) -> float:
     """What it costs that a place is not called so by its proper name."""
-    plain = plain_name(name)
     if entry.name == plain or entry.feature in STATES:
         return 0.0
     return _difference(entry.name, plain) if entry.feature.startswith("PPL") else SPELLING
@@ -163,10 +168,8 @@ def _town_of(division: PlaceEntry, entries: Sequence[PlaceEntry]) -> PlaceEntry 
     for entry in entries:
         large = entry.population >= SHARE * division.population
         inside = division.name in {entry.admin1, entry.admin2}
-        close = inside or CLOSE_KM >= kilometres(
-            entry.latitude, entry.longitude, division.latitude, division.longitude
-        )
-        same = entry.country == division.country and close
+        apart = kilometres(entry.latitude, entry.longitude, division.latitude, division.longitude)
+        same = entry.country == division.country and (inside or apart <= CLOSE_KM)
         if entry.feature.startswith("PPL") and same and large:
             return entry
     return None
