@@ -9,6 +9,7 @@ differenced first (:func:`pack_numbers`), which makes up for its weaker packing.
 
 from __future__ import annotations
 
+import re
 import sys
 import zlib
 from array import array
@@ -32,6 +33,10 @@ REMEMBERED = 10_000
 """Names whose places are kept once they are built: the same few fill most of the news."""
 NONE = 0
 """Stands for "unknown" in the columns of numbers; number 0 of every list of strings is ""."""
+MANY = 1000
+"""Names of one beginning that are not looked through ("S")."""
+_LAST = "\U0010ffff"
+_PIECE = re.compile(r"\w+|[^\w\s]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
 
 
@@ -120,6 +125,7 @@ class Gazetteer:
         self._listed = frozenset(read_numbers(columns.listed))
         self._words = frozenset(columns.words.split("\n"))
         self._known: dict[str, tuple[PlaceEntry, ...]] = {}
+        self._reached: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._country)
@@ -168,6 +174,30 @@ class Gazetteer:
                 self._known.clear()
             known = self._known[name] = self._looked_up(name)
         return known
+
+    def reach(self, beginning: str) -> int:
+        """How many pieces (words, marks) the longest name with this first word has, at the most.
+
+        Saves the look-up of what cannot be a name.
+
+        >>> load_gazetteer().reach("Qwerty"), load_gazetteer().reach("Vienna") > 0
+        (0, True)
+        """
+        known = self._reached.get(beginning)
+        if known is None:
+            if len(self._reached) >= REMEMBERED:
+                self._reached.clear()
+            known = self._reached[beginning] = self._longest(plain_name(beginning))
+        return known
+
+    def _longest(self, beginning: str) -> int:
+        first = bisect_left(self._names, beginning)
+        last = bisect_left(self._names, f"{beginning}{_LAST}")
+        if last - first > MANY:
+            return MANY
+        size = len(beginning)
+        names = (name for name in self._names[first:last] if not name[size : size + 1].isalnum())
+        return max((len(_PIECE.findall(name)) for name in names), default=0)
 
     def _looked_up(self, name: str) -> tuple[PlaceEntry, ...]:
         found = self._find(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 
 from dragoman.knowledge.gazetteer import Gazetteer, PlaceEntry
 from dragoman.knowledge.place_lexicon import (
@@ -57,12 +56,14 @@ def _places(words: Words) -> list[tuple[int, int, Place]]:
 
 
 def _adjectives(words: Words) -> Counter[str]:
-    known, told = load_adjectives(), load_institutions()
+    """Countries by their adjectives, and by the bodies that only they have, each body once."""
+    known, told, begins = load_adjectives(), load_institutions(), load_institution_beginnings()
     found = Counter(known[word] for word in words.words if word in known)
-    found.update(told[word] for word in told.keys() & set(words.lower))
-    begins = load_institution_beginnings()
-    pairs = {f"{one} {two}" for one, two in pairwise(words.lower) if one in begins}
-    found.update(told[pair] for pair in told.keys() & pairs)
+    bodies = set()
+    for token, lower in enumerate(words.lower):
+        if lower in begins:
+            bodies |= {lower, " ".join(words.lower[token : token + 2])}
+    found.update(told[body] for body in bodies if body in told)
     return found
 
 

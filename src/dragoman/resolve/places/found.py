@@ -55,7 +55,7 @@ class Found:
     within: list[PlaceEntry] = field(default_factory=list)
     elsewhere: bool = False
     told: frozenset[str] = frozenset()
-    nearby: Counter[str] = field(default_factory=Counter)
+    nearby: Counter[str] | None = None
 
     def is_state(self) -> bool:
         """Whether it can be a state or a dependency."""

@@ -31,13 +31,18 @@ def match_names(words: Words) -> list[Found]:
     for token, capital in enumerate(words.capital):
         if not capital and not (lower[token] in _ARTICLES and _is_article(words, token)):
             continue
-        if token < behind:
+        if token < behind or not _may_begin(words, words.words[token]):
             continue
         match = _match(words, token)
         if match:
             found.append(match)
             behind = match.last
     return read_divisions(words, found)
+
+
+def _may_begin(words: Words, word: str) -> bool:
+    """Whether any name can begin with the word."""
+    return words.gazetteer.reach(word) > 0 or word.isupper() or word in load_short_beginnings()
 
 
 def is_dateline(words: Words, first: int, last: int) -> bool:
@@ -86,8 +91,10 @@ def _is_article(words: Words, token: int) -> bool:
 
 def _furthest(words: Words, first: int) -> int:
     """Where the longest name that can begin here would end (exclusive)."""
-    inside, line = load_place_words().inside, words.line[first]
-    end = min(first + LONGEST, len(words.words))
+    inside, line, word = load_place_words().inside, words.line[first], words.words[first]
+    # A dateline is looked up as it is written elsewhere ("Kabul" for "KABUL").
+    reach = LONGEST if word.isupper() else min(LONGEST, words.gazetteer.reach(word))
+    end = min(first + reach, len(words.words))
     for last in range(first + 1, end):
         known = words.capital[last] or words.lower[last] in inside or words.words[last].isdigit()
         if not known or words.line[last] != line:

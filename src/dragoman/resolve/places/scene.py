@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
-from dragoman.knowledge.place_lexicon import load_place_words
+from dragoman.knowledge.place_lexicon import load_adjectives, load_place_words
 from dragoman.resolve.places.found import STATES, Found
 from dragoman.resolve.places.people import People
 from dragoman.resolve.places.view import Words
@@ -22,7 +23,8 @@ class Scene:
         self.words: Words = people.words
         self.people = people
         self.lexicon = load_place_words()
-        self._at = {token: one for one in found for token in range(one.first, one.last)}
+        self._found = list(found)
+        self._at = {token: one for one in self._found for token in range(one.first, one.last)}
 
     def at(self, token: int) -> Found | None:
         """The name that covers a word."""
@@ -32,6 +34,17 @@ class Scene:
         """Whether a word belongs to a state's name."""
         found = self._at.get(token)
         return found is not None and found.is_state()
+
+    @cached_property
+    def countries(self) -> list[tuple[int, str]]:
+        """Words that tell a country, with its code, in text order: adjectives, states, divisions.
+
+        The word of a name is its first.
+        """
+        adjectives, words = load_adjectives(), self.words.words
+        told = [(token, adjectives[word]) for token, word in enumerate(words) if word in adjectives]
+        told += [(one.first, code) for one in self._found for code in one.clear_country()]
+        return sorted(told)
 
     def kind_of(self, word: str) -> str | None:
         """The kind of place that a word in small letters names: "ADM1", "ADM2" or "PPL"."""

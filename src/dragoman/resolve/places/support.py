@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from dragoman.knowledge.gazetteer import PlaceEntry
+from dragoman.resolve.places.context import division_of
+
+_Division: TypeAlias = tuple[str | None, str | None]
+_County: TypeAlias = tuple[str | None, str | None, str]
 
 
 class Support:
@@ -19,41 +24,47 @@ class Support:
     """
 
     def __init__(self, names: Sequence[Sequence[PlaceEntry]]) -> None:
-        self._divisions: defaultdict[tuple[str | None, str], dict[int, float]] = defaultdict(dict)
-        self._counties: defaultdict[tuple[str | None, str | None, str], set[int]]
-        self._counties = defaultdict(set)
-        self._towns: defaultdict[tuple[str | None, str | None, str], set[int]] = defaultdict(set)
+        self._shares: defaultdict[_Division, dict[int, float]] = defaultdict(dict)
+        self._counties: defaultdict[_County, set[int]] = defaultdict(set)
+        self._towns: defaultdict[_County, set[int]] = defaultdict(set)
         for number, entries in enumerate(names):
             # The name of a division itself counts once it is settled, with what is settled.
             towns = [entry for entry in entries if entry.feature != "ADM1"]
-            divisions = {key for entry in towns if (key := _division(entry))}
+            divisions = {(entry.country, entry.admin1) for entry in towns if entry.admin1}
             for key in divisions:
-                self._divisions[key][number] = 1 / len(divisions)
-            for entry in entries:
+                self._shares[key][number] = 1 / len(divisions)
+            for entry in towns:
                 if entry.feature == "ADM2":
                     self._counties[entry.country, entry.admin1, entry.name].add(number)
                 elif entry.admin2:
                     self._towns[entry.country, entry.admin1, entry.admin2].add(number)
+        self._totals = {key: sum(shares.values()) for key, shares in self._shares.items()}
 
-    def of(self, entry: PlaceEntry, number: int) -> tuple[bool, float]:
-        """What the others say for a meaning of a name.
+    def has_part(self, entry: PlaceEntry, number: int) -> bool:
+        """Whether its county, or a town in it, is among what the other names can mean.
 
-        Returns:
-            Whether its county, or a town in it, is among them; and how much they have in its
-            first division, from 0 to 1.
+        Args:
+            entry: what a name can mean.
+            number: the name's own.
         """
         if entry.feature == "ADM2":
-            near = self._towns.get((entry.country, entry.admin1, entry.name), set())
+            near = self._towns.get((entry.country, entry.admin1, entry.name))
         elif entry.admin2:
-            near = self._counties.get((entry.country, entry.admin1, entry.admin2), set())
+            near = self._counties.get((entry.country, entry.admin1, entry.admin2))
         else:
-            near = set()
-        key = _division(entry)
-        shares = self._divisions.get(key, {}) if key else {}
-        share = sum(shares.values()) - shares.get(number, 0.0)
-        return bool(near - {number}), share / (share + 1)
+            near = None
+        return near is not None and len(near) > (number in near)
 
+    def share(self, entry: PlaceEntry, number: int) -> float:
+        """How much the other names have in its first division, from 0 to 1.
 
-def _division(entry: PlaceEntry) -> tuple[str | None, str] | None:
-    name = entry.name if entry.feature == "ADM1" else entry.admin1
-    return (entry.country, name) if name else None
+        Args:
+            entry: what a name can mean.
+            number: the name's own.
+        """
+        key = entry.country, division_of(entry)
+        total = self._totals.get(key)
+        if not total:
+            return 0.0
+        total -= self._shares[key].get(number, 0.0)
+        return total / (total + 1)

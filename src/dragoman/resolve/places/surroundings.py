@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import (
-    load_adjectives,
     load_institution_beginnings,
     load_institutions,
     load_personal_names,
@@ -156,15 +157,12 @@ def _read_outer(scene: Scene, found: Found) -> None:
 
 def _read_nearby(scene: Scene, found: Found) -> None:
     """The countries that are named close by, by themselves, a division or an adjective."""
-    words, adjectives = scene.words, load_adjectives()
-    for token in range(max(0, found.first - REACH), min(len(words), found.last + REACH)):
-        if words.line[token] != words.line[found.first]:
-            continue
-        if words.words[token] in adjectives:
-            found.nearby[adjectives[words.words[token]]] += 1
-        other = scene.at(token)
-        if other and other is not found and other.first == token:
-            found.nearby.update(other.clear_country())
+    line, told = scene.words.line[found.first], scene.countries
+    start = bisect_left(told, (found.first - REACH, ""))
+    for token, code in told[start : bisect_left(told, (found.last + REACH, ""))]:
+        if scene.words.line[token] == line and token != found.first:
+            found.nearby = found.nearby or Counter()
+            found.nearby[code] += 1
 
 
 def _told(scene: Scene, found: Found) -> frozenset[str]:
