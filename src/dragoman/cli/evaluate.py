@@ -28,6 +28,8 @@ class GoldKind(enum.StrEnum):
     actors = "actors"
     coref = "coref"
     dates = "dates"
+    places = "places"
+    attributions = "attributions"
 
 
 def evaluate(
@@ -45,21 +47,14 @@ def evaluate(
     held_out: Annotated[
         bool, typer.Option("--held-out", help="Of a codebook's examples only the held-out tenth.")
     ] = False,
-    anchor: Annotated[
-        bool | None,
-        typer.Option(
-            help="Count time expressions from each article's 'dct', or from the date its text "
-            "has told last; by default as the file shows."
-        ),
-    ] = None,
     lines: Annotated[
         int | None,
-        typer.Option(
-            min=0,
-            help="Of texts with time expressions only so many lines are annotated (0: all); by "
-            "default as the file shows.",
-        ),
+        typer.Option(min=1, help="Of time expressions: how many lines of a text are annotated."),
     ] = None,
+    running: Annotated[
+        bool,
+        typer.Option("--running", help="Of time expressions: anchor on the text's running date."),
+    ] = False,
     errors: Annotated[int, typer.Option(min=0, help="How many errors to list.")] = 20,
     report: Annotated[
         bool, typer.Option("--report", help="Of marked sentences: the page docs/coder-report.md.")
@@ -81,18 +76,18 @@ def evaluate(
         return
     scores = score_file(
         gold, reader, kind=kind.value if kind else None, texts=texts,
-        held_out=held_out, anchored=anchor, lines=lines,
+        held_out=held_out, lines=lines, running=running,
     )  # fmt: skip
     with streams.opened_output(None) as output:
         if to is Format.json:
             output.write(msgspec.json.format(msgspec.json.encode(scores)) + b"\n")
             return
-        page = [scores.markdown(), ""]
+        shown = [scores.markdown(), ""]
         found = getattr(scores, "errors", [])
         if errors and found:
-            page.append(f"Errors ({min(errors, len(found))} of {len(found)}):")
-            page += [_line(msgspec.to_builtins(each)) for each in found[:errors]]
-        output.write(("\n".join(page) + "\n").encode())
+            shown.append(f"Errors ({min(errors, len(found))} of {len(found)}):")
+            shown += [_line(msgspec.to_builtins(each)) for each in found[:errors]]
+        output.write(("\n".join(shown) + "\n").encode())
 
 
 def _line(error: dict[str, object]) -> str:

@@ -21,20 +21,35 @@ from dragoman.evaluate.articles import (
     read_gold,
     score_articles,
 )
+from dragoman.evaluate.attributions import (
+    AttributionScores,
+    read_attributions,
+    score_attributions,
+)
 from dragoman.evaluate.bare import BareScores, score_bare
 from dragoman.evaluate.coref import CorefScores, read_coref, score_text
-from dragoman.evaluate.dates import TimexScores, read_timexes, score_timexes, setting_of
+from dragoman.evaluate.dates import TimexScores, read_timexes, score_timexes
+from dragoman.evaluate.places import PlaceScores, read_places, score_places
 from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
 from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_examples, read_file
 from dragoman.reader import Reader
 from dragoman.records import EventLabel
 
-Kind: TypeAlias = Literal["pairs", "bare", "sentences", "articles", "actors", "coref", "dates"]
+Kind: TypeAlias = Literal[
+    "pairs", "bare", "sentences", "articles", "actors", "coref", "dates", "places", "attributions"
+]
 Scores: TypeAlias = (
-    PairScores | BareScores | SentenceScores | ArticleScores | ActorScores | CorefScores
+    PairScores
+    | BareScores
+    | SentenceScores
+    | ArticleScores
+    | ActorScores
+    | CorefScores
     | TimexScores
-)  # fmt: skip
+    | PlaceScores
+    | AttributionScores
+)
 
 
 def kind_of(path: Path) -> Kind:
@@ -63,22 +78,24 @@ def kind_of(path: Path) -> Kind:
         return "articles"
     if {"event_type", "text"} <= keys:
         return "sentences"
-    if {"text", "timexes"} <= keys:
-        return "dates"
     if {"text", "cases"} <= keys:
         return "coref"
     if {"text", "country"} <= keys:
         return "actors"
+    for kind, key in (("dates", "timexes"), ("places", "places"), ("attributions", "attributions")):
+        if {"text", key} <= keys:
+            return kind  # type: ignore[return-value]
     raise InputError(
         "no gold of a known form", where=f"{path}, line 1",
         remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), gold events, "
-        "phrases of actors, cases of coreference or time expressions",
+        "phrases of actors, cases of coreference, or articles with time expressions, places or "
+        "attributions",
     )  # fmt: skip
 
 
 def score_file(
     path: Path, reader: Reader, *, kind: Kind | None = None, texts: Path | None = None,
-    held_out: bool = False, anchored: bool | None = None, lines: int | None = None,
+    held_out: bool = False, lines: int | None = None, running: bool = False,
 ) -> Scores:  # fmt: skip
     """Scores of a reader, or of its classifier, on a file of gold.
 
@@ -89,10 +106,9 @@ def score_file(
         texts: for articles, the JSON Lines that hold them (``id``, ``text``, ``published``,
             ``title``).
         held_out: of a codebook's examples only the fixed tenth that is never trained on.
-        anchored: whether time expressions are counted from their article's ``dct``; by default
-            as :func:`dragoman.evaluate.dates.setting_of` finds.
-        lines: of texts with time expressions only so many lines are annotated, 0 for all; by
-            default as found.
+        lines: of time expressions, how many lines of each text are annotated; by default all.
+        running: of time expressions, whether texts are anchored on their own running date and
+            not on their day of publication.
     """
     kind = kind or kind_of(path)
     if kind == "pairs":
@@ -107,9 +123,17 @@ def score_file(
     if kind == "coref":
         return coref_of(path, reader)
     if kind == "dates":
-        gold = read_timexes(path)
-        setting = setting_of(gold, anchored=anchored, lines=lines)
-        return score_timexes(gold, lambda text, day: reader.dates(text, anchor=day), setting)
+        return score_timexes(
+            read_timexes(path), lambda text, day: reader.dates(text, anchor=day),
+            anchored=not running, lines=lines,
+        )  # fmt: skip
+    if kind == "places":
+        return score_places(read_places(path), reader.places)
+    if kind == "attributions":
+        return score_attributions(
+            read_attributions(path),
+            lambda article: reader.read(article.text, published=article.published).statements,
+        )
     return score_articles(counts_of(read_gold(path), reader, texts_of(texts)))
 
 

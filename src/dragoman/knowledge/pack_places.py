@@ -15,6 +15,9 @@ import msgspec
 
 from dragoman.knowledge.gazetteer import DEGREES, Columns, pack_numbers, plain_name
 
+OTHER = 2
+"""The rank of what is neither a state nor in the hand-written tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -30,7 +33,8 @@ class Draft:
     admin2: str = ""
     geonameid: int = 0
     population: int = 0
-    rank: int = 2
+    rank: int = OTHER
+    listed: bool = False
 
     def likeliest(self) -> tuple[int, int, int, str, str]:
         """Sorts the places of one name."""
@@ -63,6 +67,10 @@ def pack(entries: Sequence[Draft], words: Iterable[str] = ()) -> bytes:
         longitude=pack_numbers([_shifted(one.longitude, 180) for one in entries], differences=True),
         geonameid=pack_numbers([one.geonameid for one in entries], differences=True),
         population=pack_numbers([one.population for one in entries]),
+        listed=pack_numbers(
+            [number for number, one in enumerate(entries) if one.listed or one.rank < OTHER],
+            differences=True,
+        ),
         words="\n".join(sorted(words)),
     )
     return zlib.compress(msgspec.msgpack.encode(columns), level=9)

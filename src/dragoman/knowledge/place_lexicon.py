@@ -24,6 +24,8 @@ class PlaceWords(NamedTuple):
     first_division: frozenset[str]
     second_division: frozenset[str]
     settlement: frozenset[str]
+    personal: frozenset[str]
+    small: frozenset[str]
     follower: frozenset[str]
     building: frozenset[str]
     taker: frozenset[str]
@@ -35,7 +37,21 @@ class PlaceWords(NamedTuple):
     local: frozenset[str]
     never: frozenset[str]
     given: frozenset[str]
+    civic: frozenset[str]
+    seat: frozenset[str]
+    party: frozenset[str]
+    closing: frozenset[str]
+    statewide: frozenset[str]
+    kin: frozenset[str]
+    people: frozenset[str]
+    street: frozenset[str]
+    address: frozenset[str]
+    function: frozenset[str]
+    era: frozenset[str]
+    dweller: frozenset[str]
     point: frozenset[str]
+    plural: dict[str, str]
+    """The kind that ends one name, by the plural behind a list of them ("counties": "County")."""
     nowhere: frozenset[str]
     """Words that are no place when they stand alone."""
 
@@ -50,8 +66,10 @@ class Division(NamedTuple):
 @cache
 def load_place_words() -> PlaceWords:
     """The package's words around places."""
-    lists = {name: frozenset(words) for name, words in read_toml("place_words.toml").items()}
-    return PlaceWords(**lists, nowhere=frozenset[str]().union(*(lists[name] for name in _NOWHERE)))
+    tables = read_toml("place_words.toml")
+    lists = {name: frozenset(words) for name, words in tables.items() if name != "plural"}
+    nowhere = frozenset[str]().union(*(lists[name] for name in _NOWHERE))
+    return PlaceWords(**lists, plural=tables["plural"], nowhere=nowhere)
 
 
 @cache
@@ -67,6 +85,14 @@ def load_abbreviations() -> dict[str, Division]:
         for row in rows
         for abbreviation in cells(row["abbreviations"])
     }
+
+
+@cache
+def load_short_beginnings() -> frozenset[str]:
+    """The words with which an abbreviation of a division can begin ("W." of "W. Va.")."""
+    whole = load_abbreviations()
+    parts = {f"{name.split('.')[0]}." for name in whole if "." in name}
+    return frozenset(parts | set(whole) | {name.removesuffix(".") for name in whole})
 
 
 class PersonalNames(NamedTuple):
@@ -101,3 +127,19 @@ def load_adjectives() -> dict[str, str]:
         for word in cells(row[column])
         if " " not in word
     }
+
+
+@cache
+def load_institution_beginnings() -> frozenset[str]:
+    """Their first words."""
+    return frozenset(words.split()[0] for words in load_institutions())
+
+
+@cache
+def load_institutions() -> dict[str, str]:
+    """Country codes by words of which one country's news is full ("sheriff", "high street").
+
+    They say only where a text is likelier to play; a word may stand elsewhere too.
+    """
+    rows = read_rows(folder() / "institutions.csv", ("words", "country"))
+    return {row["words"]: row["country"] for row in rows}

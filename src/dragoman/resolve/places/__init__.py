@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dragoman.knowledge.gazetteer import PlaceEntry
-from dragoman.knowledge.place_lexicon import load_adjectives, load_place_words
+from dragoman.knowledge.gazetteer import Gazetteer, PlaceEntry
+from dragoman.knowledge.place_lexicon import (
+    load_adjectives,
+    load_institution_beginnings,
+    load_institutions,
+    load_place_words,
+)
 from dragoman.layers import Parse, PlaceMention
 from dragoman.records import Place
 from dragoman.resolve.places.choice import choose
@@ -15,15 +20,16 @@ from dragoman.resolve.places.view import Words, from_parse, from_text
 __all__ = ["find_places", "places_in"]
 
 
-def find_places(parse: Parse) -> list[PlaceMention]:
+def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
     """The places of an article in text order.
 
     Args:
         parse: its tags and sentences tell names from words.
+        gazetteer: by default the one that ships.
     """
     return [
         PlaceMention(_head(parse, first, last), first, last, place)
-        for first, last, place in _places(from_parse(parse))
+        for first, last, place in _places(from_parse(parse, gazetteer))
     ]
 
 
@@ -39,9 +45,9 @@ def places_in(text: str) -> list[Place]:
 
 
 def _places(words: Words) -> list[tuple[int, int, Place]]:
-    found = find_names(words)
+    found, hints = find_names(words)
     names = [words.between(one.first, one.last) for one in found]
-    chosen = choose(found, names, _adjectives(words))
+    chosen = choose(found, names, _adjectives(words), hints)
     return [
         (one.first, one.last, _place(words, one.first, one.last, entry))
         for one, entry in zip(found, chosen, strict=True)
@@ -50,8 +56,15 @@ def _places(words: Words) -> list[tuple[int, int, Place]]:
 
 
 def _adjectives(words: Words) -> Counter[str]:
-    known = load_adjectives()
-    return Counter(known[word] for word in words.words if word in known)
+    """Countries by their adjectives, and by the bodies that only they have, each body once."""
+    known, told, begins = load_adjectives(), load_institutions(), load_institution_beginnings()
+    found = Counter(known[word] for word in words.words if word in known)
+    bodies = set()
+    for token, lower in enumerate(words.lower):
+        if lower in begins:
+            bodies |= {lower, " ".join(words.lower[token : token + 2])}
+    found.update(told[body] for body in bodies if body in told)
+    return found
 
 
 def _place(words: Words, first: int, last: int, entry: PlaceEntry) -> Place:

@@ -2,110 +2,61 @@
 
 Every name has one sense in an article, unless its own surroundings say otherwise. What counts
 is what the text says (the town's state behind a comma), then the countries and divisions that
-the rest of the article is about, then how well known a place is. The weights were set by hand
-and checked on LGL (local news, where most names mean a small place).
+the rest of the article is about, then how well known a place is.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from math import cos, hypot, log10, radians
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from dragoman.knowledge.gazetteer import PlaceEntry, plain_name
-from dragoman.resolve.places.found import STATES, Found, holds
+from dragoman.knowledge.gazetteer import PlaceEntry
+from dragoman.resolve.places.context import Context
+from dragoman.resolve.places.found import Found
+from dragoman.resolve.places.support import Support
+from dragoman.resolve.places.weighing import LARGE, STATE, best_of, prior
 
-STATE = 17.0
-"""More than the closest context gives to a village of the name (Mexico, Missouri)."""
-NAMESAKE = 15.0
-"""A large division with the name of a state (Georgia): the article's other places decide."""
-REGION = 12.0
-"""A hand-written region: it is in the table because news names it."""
-FAME = 1.5
-"""For each tenfold of a place's people."""
-CAPITAL = 4.0
-"""So that news from a state's capital is not taken for that of a village of its name."""
-SPELLING = 1.0
-"""What another spelling than its proper one costs (Los Angeles, Chile: "Los Ángeles")."""
-SHARE = 0.12
-"""Least share of its people that the town after which a division is named must have."""
 SMALL = 200_000
 """A town of fewer people must lie in a country that the article is about."""
-LARGE = 1_000_000
-"""People of a large division."""
+ALONE = 50_000
+"""A town of so many people need not, if no other country has one of its name."""
 FAMOUS = 5_000_000
 """The same where nothing beside the name says that it is a place at all."""
-WITHIN = 20.0
-"""The text says what it lies in."""
-KIND = 6.0
-"""A word beside it says whether it is a town or a division."""
-NEARBY = 2.5
-"""A word beside it names its country."""
-COUNTRY = 4.0
-"""The share of the article's mentions that are of its country."""
-DIVISION = 4.0
-"""The same of its first division."""
-CLOSE = 1.5
-"""Another place of the article lies within :data:`CLOSE_KM`."""
-CLOSE_KM = 150
-DOUBT = 2
-"""So many mentions are added to the article's own, so that few of them count less."""
 ROUNDS = 2
 """In the second the first names are judged by what came after them."""
-_KM_A_DEGREE = 111.2
-
-
-@dataclass(slots=True)
-class _Context:
-    """What the article is about, as far as it is settled."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
-    points: list[PlaceEntry] = field(default_factory=list)
-
-    def add(self, entry: PlaceEntry) -> None:
-        if entry.country:
-            self.countries[entry.country] += 1
-            division = entry.name if entry.feature == "ADM1" else entry.admin1
-            if division:
-                self.divisions[entry.country, division] += 1
-        if entry.feature.startswith(("PPL", "ADM2")):
-            self.points.append(entry)
-
-    def bonus(self, entry: PlaceEntry) -> float:
-        countries, divisions = self.countries.total(), self.divisions.total()
-        division = entry.name if entry.feature == "ADM1" else entry.admin1 or ""
-        bonus = COUNTRY * self.countries[entry.country or ""] / (countries + DOUBT)
-        bonus += DIVISION * self.divisions[entry.country or "", division] / (divisions + DOUBT)
-        if entry.feature not in STATES and any(_near(entry, other) for other in self.points):
-            bonus += CLOSE
-        return bonus
 
 
 def choose(
-    found: Sequence[Found], names: Sequence[str], adjectives: Counter[str]
-) -> list[PlaceEntry | None]:
+    found: Sequence[Found], names: Sequence[str], adjectives: Counter[str],
+    hints: Sequence[PlaceEntry] = (),
+) -> list[PlaceEntry | None]:  # fmt: skip
     """One entry for each name found, or none where the best reading is still unlikely.
 
     Args:
         found: the names, in text order.
         names: the same as they are written.
         adjectives: countries by how often the article uses their adjectives and demonyms.
+        hints: places in the names of bodies, which say where the article plays.
     """
-    groups: defaultdict[str, list[int]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, name in enumerate(names):
-        groups[name].append(number)
+        groups[name, found[number].entries[0].feature].append(number)
     ordered = sorted(groups.values(), key=lambda group: _doubt([found[one] for one in group]))
+    support = Support([found[group[0]].entries for group in ordered])
     chosen: dict[int, PlaceEntry] = {}
+    context = Context(adjectives, hints)
     for _ in range(ROUNDS):
-        for group in ordered:
-            own = set(group)
-            others = [entry for number, entry in chosen.items() if number not in own]
-            context = _Context(countries=Counter(adjectives))
-            for entry in others:
-                context.add(entry)
-            chosen.update(_settle(group, found, names[group[0]], context))
+        for rank, group in enumerate(ordered):
+            for number in group:
+                if number in chosen:
+                    context.add(chosen[number], -1)
+            best = partial(
+                best_of, name=names[group[0]], context=context, support=support, rank=rank
+            )
+            chosen.update(_settle(group, found, best))
+            for number in group:
+                context.add(chosen[number], 1)
     return [
         chosen[number] if _is_likely(number, found[number], chosen, adjectives) else None
         for number in range(len(found))
@@ -117,8 +68,8 @@ def _is_likely(
 ) -> bool:
     """Whether a small place has anything to do with what the article is about."""
     entry = chosen[number]
-    least = SMALL if found.sure else FAMOUS
-    if not entry.feature.startswith(("PPL", "ADM")) or entry.population >= least:
+    least = SMALL if found.sure else LARGE if entry.feature == "ADM1" else FAMOUS
+    if entry.listed or entry.population >= least:
         return True
     if found.kind and found.kind.startswith("ADM") and entry.feature.startswith("PPL"):
         return False
@@ -126,19 +77,22 @@ def _is_likely(
         return False
     if found.within or entry.feature == "PPLC":
         return True
+    if found.sure and entry.population >= ALONE and len({e.country for e in found.entries}) == 1:
+        return True
     others = {one.country for one in chosen.values() if one.name != entry.name and one.country}
     about = others | set(adjectives)
     return not about or entry.country in about
 
 
 def _settle(
-    group: Sequence[int], found: Sequence[Found], name: str, context: _Context
+    group: Sequence[int], found: Sequence[Found], best: Callable[[Sequence[Found]], PlaceEntry]
 ) -> dict[int, PlaceEntry]:
     """The entries of the mentions of one name."""
-    common = _best([found[number] for number in group], name, context)
+    members = [found[number] for number in group]
+    common = best([one for one in members if not one.division] or members)
     return {
-        number: _best([found[number]], name, context) if found[number].within else common
-        for number in group
+        number: best([one]) if one.within or one.division else common
+        for number, one in zip(group, members, strict=True)
     }
 
 
@@ -146,64 +100,6 @@ def _doubt(members: Sequence[Found]) -> tuple[int, float]:
     """Sorts the names from the clearest to the most doubtful."""
     if any(member.within for member in members):
         return 0, 0.0
-    scores = sorted((_prior(entry) for entry in members[0].entries), reverse=True)
+    scores = sorted((prior(entry) for entry in members[0].entries), reverse=True)
     lead = scores[0] - scores[1] if len(scores) > 1 else STATE
     return 1, -lead
-
-
-def _best(members: Sequence[Found], name: str, context: _Context) -> PlaceEntry:
-    entries = members[0].entries
-    best = max(entries, key=lambda entry: _score(entry, members, name, context))
-    if any(member.kind for member in members) or not best.feature.startswith("ADM"):
-        return best
-    return _town_of(best, entries) or best
-
-
-def _score(entry: PlaceEntry, members: Sequence[Found], name: str, context: _Context) -> float:
-    score = _prior(entry) + context.bonus(entry)
-    if members[0].is_state() and entry.feature == "ADM1" and entry.population >= LARGE:
-        score += NAMESAKE - _prior(entry)
-    if entry.name != plain_name(name) and entry.feature not in STATES:
-        score -= SPELLING
-    if any(holds(outer, entry) for member in members for outer in member.within):
-        score += WITHIN
-    if any(member.kind and entry.feature.startswith(member.kind) for member in members):
-        score += KIND
-    nearby = Counter[str]()
-    for member in members:
-        nearby.update(member.nearby)
-    if nearby:
-        score += NEARBY * nearby[entry.country or ""] / nearby.total()
-    return score
-
-
-def _prior(entry: PlaceEntry) -> float:
-    if entry.feature in STATES:
-        return STATE
-    if not entry.feature.startswith(("PPL", "ADM")):
-        return REGION
-    return FAME * log10(entry.population + 1) + (CAPITAL if entry.feature == "PPLC" else 0.0)
-
-
-def _town_of(division: PlaceEntry, entries: Sequence[PlaceEntry]) -> PlaceEntry | None:
-    """The town after which a division is named: a bare "Homs" is the town."""
-    for entry in entries:
-        large = entry.population >= SHARE * division.population
-        inside = division.name in {entry.admin1, entry.admin2}
-        close = inside or _apart(entry, division) <= CLOSE_KM
-        same = entry.country == division.country and close
-        if entry.feature.startswith("PPL") and same and large:
-            return entry
-    return None
-
-
-def _near(one: PlaceEntry, other: PlaceEntry) -> bool:
-    """Whether two different places lie within reach of each other."""
-    return one.name != other.name and _apart(one, other) <= CLOSE_KM
-
-
-def _apart(one: PlaceEntry, other: PlaceEntry) -> float:
-    """Kilometres between two places, on a flat map: right for short ways only."""
-    north = one.latitude - other.latitude
-    east = (one.longitude - other.longitude) * cos(radians(one.latitude))
-    return hypot(north, east) * _KM_A_DEGREE

@@ -27,25 +27,46 @@ class Found:
     Attributes:
         first, last: the words it covers (last exclusive).
         entries: what the gazetteer has of that name.
+        named: whether the tags say that it is a name; if not, it is one where the text has the
+            same name elsewhere as a place.
         sure: whether the surroundings say that it is a place.
+        body: "civic" or "seat" where the name of a public body begins with it (the lists of
+            ``place_words.toml``).
         kind: "ADM1", "ADM2" or "PPL" where a word beside it says so.
+        small: whether the word before it says that it is no metropolis ("the town of Madrid").
+        division: whether it stands in a list of divisions, and so is one itself there.
+        lived: whether the text has people of it ("Mindy Miller of Ravenel").
         within: states and divisions that the text puts it in ("Alexandria, Louisiana").
         elsewhere: whether the text puts it in a place that holds none of its entries.
+        told: countries of which bodies of the kind beside it are ("Athens Police Department").
         nearby: country codes that a word beside it suggests ("the Syrian town of …").
     """
 
     first: int
     last: int
     entries: tuple[PlaceEntry, ...]
+    named: bool = True
     sure: bool = False
+    body: str | None = None
     kind: str | None = None
+    small: bool = False
+    division: bool = False
+    lived: bool = False
     within: list[PlaceEntry] = field(default_factory=list)
     elsewhere: bool = False
-    nearby: Counter[str] = field(default_factory=Counter)
+    told: frozenset[str] = frozenset()
+    nearby: Counter[str] | None = None
 
     def is_state(self) -> bool:
         """Whether it can be a state or a dependency."""
         return self.entries[0].feature in STATES
+
+    def is_division(self) -> bool:
+        """Whether it can be a state, is a large division at the likeliest, or only a division."""
+        likeliest = self.entries[0]
+        if likeliest.feature == "ADM1" and likeliest.population >= WELL_KNOWN:
+            return True
+        return self.is_state() or all(entry.feature.startswith("ADM") for entry in self.entries)
 
     def is_single(self) -> bool:
         """Whether it is one word."""
@@ -71,9 +92,7 @@ def weight_of(entry: PlaceEntry) -> int:
         return WELL_KNOWN
     if entry.feature == _BUILDING:
         return 0
-    if entry.feature[:3] not in {"PPL", "ADM"}:
-        return KNOWN
-    return entry.population
+    return max(KNOWN, entry.population) if entry.listed else entry.population
 
 
 def holds(outer: PlaceEntry, inner: PlaceEntry) -> bool:
@@ -86,10 +105,16 @@ def holds(outer: PlaceEntry, inner: PlaceEntry) -> bool:
 
 
 def containing(inner: Found, outer: Found) -> list[PlaceEntry]:
-    """The readings of the outer name that hold a reading of the inner."""
+    """The readings of the outer name that hold a reading of the inner.
+
+    A capital that is a district of its own holds itself ("Washington, D.C.").
+    """
     return [
         entry
         for entry in outer.entries
-        if entry.feature in STATES | {"ADM1", "ADM2"}
-        and any(holds(entry, one) for one in inner.entries)
+        if (
+            entry.feature in STATES | {"ADM1", "ADM2"}
+            and any(holds(entry, one) for one in inner.entries)
+        )
+        or (entry.feature == "PPLC" and entry in inner.entries)
     ]

@@ -7,10 +7,15 @@ and nothing says that it is something else. When in doubt it is left out.
 
 from __future__ import annotations
 
-from dragoman.knowledge.gazetteer import load_gazetteer
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import load_personal_names
 from dragoman.resolve.places.found import GREAT, KNOWN, POSSESSIVE, WELL_KNOWN, Found
-from dragoman.resolve.places.matching import match_names
+from dragoman.resolve.places.matching import is_of_party, match_names
+from dragoman.resolve.places.people import People
 from dragoman.resolve.places.scene import Scene
 from dragoman.resolve.places.surroundings import read_surroundings
 from dragoman.resolve.places.taken import is_taken
@@ -20,25 +25,78 @@ _DETERMINERS = frozenset({"a", "an", "his", "her", "my", "another"})
 _CLOSE = frozenset({"in", "at", "near", "outside", "inside"})
 
 
-def find_names(words: Words) -> list[Found]:
-    """The places in text order."""
-    matched = match_names(words)
-    scene = Scene(words, matched)
-    kept = [found for found in matched if not is_taken(scene, found)]
-    scene = Scene(words, kept)
+class Names(NamedTuple):
+    """What names of the gazetteer stand for in a text.
+
+    ``places`` are the places, in text order; ``hints`` what tells where the text plays without
+    being a place there, as the county of a sheriff's office does.
+    """
+
+    places: list[Found]
+    hints: list[PlaceEntry]
+
+
+def find_names(words: Words) -> Names:
+    """The places of a text, and the hints that the names of its bodies give."""
+    every, people = match_names(words), People(words)
+    matched = [found for found in every if found.named]
+    scene = Scene(people, matched)
+    taken = [is_taken(scene, found) for found in matched]
+    kept = [found for found, gone in zip(matched, taken, strict=True) if not gone]
+    hints = [
+        hint
+        for found, gone in zip(matched, taken, strict=True)
+        if gone and (hint := _hint(scene, found)) is not None
+    ]
+    standing = _standing(people, kept)
+    again = _again(people, [found for found in every if not found.named], standing)
+    return Names(sorted([*standing, *again], key=lambda found: found.first), hints)
+
+
+def _again(people: People, doubtful: list[Found], standing: list[Found]) -> list[Found]:
+    """What is a name only because the same words are a place elsewhere in the text."""
+    words = people.words
+    known = {words.between(found.first, found.last) for found in standing if found.sure}
+    found = [one for one in doubtful if words.between(one.first, one.last) in known]
+    scene = Scene(people, standing)
+    return [one for one in found if not is_taken(scene, one) and not _is_person(scene, one, True)]
+
+
+def _hint(scene: Scene, found: Found) -> PlaceEntry | None:
+    """What a name in a body's name shows ("Ohio State Police", "Boone County Jail").
+
+    The one state or division that it can mean, or no more than the one country of all that it
+    can mean.
+    """
+    entry = found.entries[0]
+    if any(other.country != entry.country for other in found.entries):
+        return None
+    first = scene.words.lower[found.first]
+    if first in load_personal_names().given or _is_person(scene, found):
+        return None
+    large = [e for e in found.entries if not e.feature.startswith("PPL") or e.population >= KNOWN]
+    if len({one.admin1 or one.name for one in large}) == 1:
+        return large[0]
+    whole = found.last - found.first > 1 and len(found.entries) > 1
+    return replace(entry, admin1=None, admin2=None, feature="PCLI") if whole else None
+
+
+def _standing(people: People, kept: list[Found]) -> list[Found]:
+    """The names that stand as places."""
+    words, scene = people.words, Scene(people, kept)
     for found in kept:
         read_surroundings(scene, found)
     standing = [_stands(scene, found) for found in kept]
     sure = {
         words.between(found.first, found.last)
         for found, stands in zip(kept, standing, strict=True)
-        if stands and found.sure
+        if stands and found.sure and found.body != "civic"
     }
     return [
         found
         for found, stands in zip(kept, standing, strict=True)
         if stands
-        or (words.between(found.first, found.last) in sure and not _is_person(scene, found))
+        or (words.between(found.first, found.last) in sure and not _is_person(scene, found, True))
     ]
 
 
@@ -46,8 +104,15 @@ def _stands(scene: Scene, found: Found) -> bool:
     """Whether the name, taken by itself, is a place."""
     if _is_person(scene, found):
         return bool(found.within) or (found.sure and found.is_state())
+    if found.body == "civic" and not (found.kind or found.is_division()):
+        return False
     if _is_word(scene, found):
-        return bool(found.within) or _is_close(scene, found) or _has_kind(scene, found)
+        return (
+            bool(found.within)
+            or _is_close(scene, found)
+            or _has_kind(scene, found)
+            or (_is_peopled(scene, found))
+        )
     return found.sure or found.weight() >= _needed(scene, found)
 
 
@@ -65,7 +130,15 @@ def _needed(scene: Scene, found: Found) -> int:
 def _is_word(scene: Scene, found: Found) -> bool:
     """Whether it is a word of the language as well ("Union", "Nice")."""
     name = scene.words.between(found.first, found.last)
-    return found.is_single() and load_gazetteer().is_word(name)
+    return found.is_single() and scene.words.gazetteer.is_word(name)
+
+
+def _is_peopled(scene: Scene, found: Found) -> bool:
+    """Whether those beside it, or the name of its own body, make it a town."""
+    words, right = scene.words, found.last
+    people = words.touching(found.first, right) and words.words[right] in scene.lexicon.people
+    owned = found.body == "seat" or found.lived or is_of_party(words, found.first)
+    return owned or (people and not words.opening[found.first])
 
 
 def _has_kind(scene: Scene, found: Found) -> bool:
@@ -81,15 +154,23 @@ def _is_close(scene: Scene, found: Found) -> bool:
     words, left, right = scene.words, found.first - 1, found.last
     behind = left >= 0 and words.words[left] in _CLOSE
     owns = right < len(words) and words.lower[right] in POSSESSIVE
-    return behind and not owns and words.lower[found.first] not in scene.small
+    return behind and not owns and words.lower[found.first] not in scene.people.written
 
 
-def _is_person(scene: Scene, found: Found) -> bool:
-    """Whether the text or the tables have a person of that name, and no state has it."""
+def _is_person(scene: Scene, found: Found, sure: bool = False) -> bool:
+    """Whether the text or the tables have a person of that name, and no state has it.
+
+    Args:
+        scene: the text.
+        found: the name.
+        sure: whether the text has the name as a place elsewhere.
+    """
     word = scene.words.lower[found.first]
-    if not found.is_single() or found.kind or _is_close(scene, found):
+    if not found.is_single() or found.kind or found.lived or _is_close(scene, found):
         return False
     if found.is_state() and word not in scene.lexicon.given:
         return False
     holder = word in load_personal_names().surnames and found.weight() < WELL_KNOWN
-    return holder or word in scene.persons
+    if holder or scene.people.persons.get(word):
+        return True
+    return word in scene.people.persons and not (sure or found.sure)

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from dragoman.knowledge.gazetteer import load_gazetteer
-from dragoman.knowledge.place_lexicon import load_place_words
+from dragoman.knowledge.place_lexicon import load_adjectives, load_place_words
 from dragoman.resolve.places.found import STATES, Found
+from dragoman.resolve.places.people import People
 from dragoman.resolve.places.view import Words
-
-_LONGEST_PERSON = 4
-"""Words of the longest name of a person."""
 
 
 class Scene:
-    """The words of a text with the names of places in them."""
+    """The words of a text with the names of places in them.
 
-    def __init__(self, words: Words, found: Iterable[Found]) -> None:
-        self.words = words
+    Args:
+        people: what the text says of persons, the same for all scenes of one text.
+        found: the names.
+    """
+
+    def __init__(self, people: People, found: Iterable[Found]) -> None:
+        self.words: Words = people.words
+        self.people = people
         self.lexicon = load_place_words()
-        self._at = {token: one for one in found for token in range(one.first, one.last)}
+        self._found = list(found)
+        self._at = {token: one for one in self._found for token in range(one.first, one.last)}
 
     def at(self, token: int) -> Found | None:
         """The name that covers a word."""
@@ -30,6 +34,17 @@ class Scene:
         """Whether a word belongs to a state's name."""
         found = self._at.get(token)
         return found is not None and found.is_state()
+
+    @cached_property
+    def countries(self) -> list[tuple[int, str]]:
+        """Words that tell a country, with its code, in text order: adjectives, states, divisions.
+
+        The word of a name is its first.
+        """
+        adjectives, words = load_adjectives(), self.words.words
+        told = [(token, adjectives[word]) for token, word in enumerate(words) if word in adjectives]
+        told += [(one.first, code) for one in self._found for code in one.clear_country()]
+        return sorted(told)
 
     def kind_of(self, word: str) -> str | None:
         """The kind of place that a word in small letters names: "ADM1", "ADM2" or "PPL"."""
@@ -44,34 +59,3 @@ class Scene:
         right = outer.last
         lower = self.words.lower[right] if right < len(self.words) else ""
         return lower not in {"and", "or", "&"} and outer.entries[0].feature in STATES | {"ADM1"}
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """The words that the text has in small letters."""
-        return frozenset(word for word in self.words.words if word.islower())
-
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """Last words, in small letters, of the runs of proper names that are no place's."""
-        words, found, token = self.words, set(), 0
-        while token < len(words):
-            last = token
-            while words.touching(token, last) and self._in_name(last):
-                last += 1
-            if self._is_person(token, last):
-                found.add(words.lower[last - 1])
-            token = max(last, token + 1)
-        return frozenset(found)
-
-    def _is_person(self, first: int, last: int) -> bool:
-        if not 2 <= last - first <= _LONGEST_PERSON:
-            return False
-        if self.words.between(first, last) in load_gazetteer():
-            return False
-        before, word = self.words.lower[last - 2 : last]
-        return word not in self.lexicon.follower and before not in self.lexicon.direction
-
-    def _in_name(self, token: int) -> bool:
-        words = self.words
-        capital = words.proper[token] and words.words[token][0].isupper()
-        return capital and words.lower[token] not in self.lexicon.before

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge.given_names import load_given_names
+from dragoman.knowledge.place_lexicon import load_adjectives
 from dragoman.resolve.places.found import KNOWN, POSSESSIVE, Found
+from dragoman.resolve.places.matching import is_of_party
 from dragoman.resolve.places.scene import Scene
 
 _PARTICLES = frozenset({"de", "del", "da", "do", "dos", "di", "du", "la", "al", "el"})
 _KIN = frozenset({"bin", "ibn", "abu", "van", "von", "ben", "de"})
+_INITIALS = 4
+"""Letters of a body's short name ("Paris PD", "Alexandria PTA")."""
 _SAINTS = frozenset({"st", "st.", "saint"})
 
 
@@ -17,7 +22,49 @@ def is_taken(scene: Scene, found: Found) -> bool:
     """
     if found.kind:
         return False
-    return _on_the_left(scene, found) or _on_the_right(scene, found)
+    return (
+        _on_the_left(scene, found)
+        or _on_the_right(scene, found)
+        or _is_street(scene, found)
+        or _is_shop(scene, found)
+        or _is_common(scene, found)
+    )
+
+
+def _is_street(scene: Scene, found: Found) -> bool:
+    """As in "at Hampden and Center streets"."""
+    words, right = scene.words, found.last
+    if not words.touching(found.first, right + 1):
+        return False
+    if words.lower[right] in scene.lexicon.street:
+        return found.first > 1 and words.words[found.first - 1] == "and"
+    if words.words[right] != "and" or not words.proper[right + 1]:
+        return False
+    ends = range(right + 2, right + 4)
+    return any(
+        words.touching(right, end) and words.lower[end] in scene.lexicon.street for end in ends
+    )
+
+
+def _is_shop(scene: Scene, found: Found) -> bool:
+    """A shop or a house, as in "at McDonald's,": the name owns nothing that is said."""
+    words, right = scene.words, found.last
+    owns = words.touching(found.first, right) and words.lower[right] in POSSESSIVE
+    if not owns or not found.is_single() or _is_known(found):
+        return False
+    return not words.touching(right, right + 1) or not words.words[right + 1][0].isalnum()
+
+
+def _is_common(scene: Scene, found: Found) -> bool:
+    """A thing and not a town, as in "through the Delta to the ocean"."""
+    words, left, right = scene.words, found.first - 1, found.last
+    if left < 0 or words.words[left] != "the" or not found.is_single():
+        return False
+    if any(entry.listed or entry.feature == "PPLC" for entry in found.entries):
+        return False
+    if not words.touching(found.first, right):
+        return True
+    return words.words[right] in scene.lexicon.function
 
 
 def _on_the_left(scene: Scene, found: Found) -> bool:
@@ -25,25 +72,57 @@ def _on_the_left(scene: Scene, found: Found) -> bool:
     if not words.touching(left, found.first):
         return False
     if words.words[left] == "-":
-        return left > 0 and words.proper[left - 1] and not scene.state_at(left - 1)
+        return left > 0 and words.proper[left - 1] and not _is_paired(scene, found, left - 1)
     lower = _word_before(scene, left)
     if lower == "of":
         return left > 0 and _owns(scene, left - 1)
-    if lower in scene.lexicon.title or lower in _KIN:
+    if lower in scene.lexicon.title or lower in _KIN or _is_kin(scene, left):
         return True
     return (
         words.proper[left]
         and words.words[left][0].isupper()
         and lower not in scene.lexicon.direction | scene.lexicon.before
         and not _ends_place(scene, left)
-        and not (words.opening[left] and lower in scene.small)
+        and not (
+            words.opening[left] and (lower in scene.people.written or _is_closed(scene, found))
+        )
     )
+
+
+def _is_closed(scene: Scene, found: Found) -> bool:
+    """Whether the kind of division ends its name ("Henry County")."""
+    return not found.is_single() and scene.words.lower[found.last - 1] in scene.lexicon.closing
+
+
+def _is_kin(scene: Scene, left: int) -> bool:
+    """As in "her daughter, Brittany"."""
+    words = scene.words
+    before = left - 1 if words.words[left] == "," and left else left
+    return words.lower[before] in scene.lexicon.kin
+
+
+def _is_paired(scene: Scene, found: Found, left: int) -> bool:
+    """What before a hyphen leaves the name a place: "US-China", "R-Ohio", "Paris-Moscow"."""
+    if scene.state_at(left) or is_of_party(scene.words, found.first):
+        return True
+    word = scene.words.words[left]
+    if found.is_state() and (word.isupper() or word in load_adjectives()):
+        return True
+    other = scene.at(left)
+    return other is not None and (
+        _is_closed(scene, found) or (_is_known(other) and _is_known(found))
+    )
+
+
+def _is_known(found: Found | None) -> bool:
+    return found is not None and (found.weight() >= KNOWN or found.entries[0].listed)
 
 
 def _word_before(scene: Scene, left: int) -> str:
     """The word in small letters, without the stop of an abbreviated title ("Mr.")."""
     lower = scene.words.lower[left]
-    if lower == "." and left > 0 and scene.words.lower[left - 1] in scene.lexicon.title:
+    stop = lower == "." and left > 0 and not scene.words.opening[left + 1]
+    if stop and scene.words.lower[left - 1] in scene.lexicon.title:
         return scene.words.lower[left - 1]
     return lower.rstrip(".")
 
@@ -70,17 +149,38 @@ def _on_the_right(scene: Scene, found: Found) -> bool:
         return right + 1 < len(words) and not _may_hang(scene, found, right + 1)
     if lower in scene.lexicon.taker or _is_name_of_more(scene, found):
         return True
+    if _is_closed(scene, found):
+        return False
     if not (words.proper[right] and words.words[right][0].isupper()):
         return False
+    if lower in scene.lexicon.before:
+        return False
+    found.body = _body(scene, right)
+    if found.body:
+        return False
     if lower in scene.lexicon.follower:
-        return _is_body(scene, right)
+        return False
     if lower in scene.lexicon.building:
         return found.weight() < KNOWN
-    beside_a_place = scene.at(right) is not None and found.is_state()
-    return not beside_a_place or words.lower[found.first] in scene.lexicon.given
+    if not found.is_state() or words.lower[found.first] in scene.lexicon.given:
+        return True
+    # "Baghdad, Iraq Saturday", "the president of the United States Donald Trump".
+    return not (_is_known(scene.at(right)) or words.words[right] in load_given_names())
 
 
-def _is_body(scene: Scene, right: int) -> bool:
+def _body(scene: Scene, right: int) -> str | None:
+    """What kind of body's name begins with the place, by the next word."""
+    words, lexicon = scene.words, scene.lexicon
+    lower = words.lower[right].rstrip(".")
+    if lower in lexicon.seat:
+        return "seat"
+    short = words.words[right].isupper() and words.words[right].isalpha()
+    if lower in lexicon.civic or (short and len(lower) <= _INITIALS):
+        return "civic"
+    return "civic" if lower in lexicon.follower and _is_more(scene, right) else None
+
+
+def _is_more(scene: Scene, right: int) -> bool:
     """As in "Ohio State University", but not in "Texas State Senator"."""
     words, following = scene.words, right + 1
     if scene.kind_of(words.lower[right]) is None or not words.touching(right, following):
@@ -95,10 +195,18 @@ def _is_name_of_more(scene: Scene, found: Found) -> bool:
     words, right = scene.words, found.last
     lower = words.lower[right]
     if lower == "of":
-        return scene.kind_of(words.lower[found.last - 1]) is not None
+        return all(one in scene.lexicon.nowhere for one in words.lower[found.first : right])
     if lower in POSSESSIVE:
-        return words.lower[found.first] in _SAINTS
+        owns = words.touching(right, right + 1) and words.words[right + 1][0].islower()
+        return words.lower[found.first] in _SAINTS and not (owns and _is_known(found))
     return lower in _PARTICLES and right + 1 < len(words) and words.proper[right + 1]
+
+
+def _is_paired_with(scene: Scene, found: Found, right: int) -> bool:
+    other = scene.at(right)
+    return other is not None and (
+        _is_closed(scene, other) or (_is_known(other) and _is_known(found))
+    )
 
 
 def _may_hang(scene: Scene, found: Found, token: int) -> bool:
@@ -108,5 +216,6 @@ def _may_hang(scene: Scene, found: Found, token: int) -> bool:
         words.lower[token] in scene.lexicon.hyphenated
         or found.is_state()
         or scene.state_at(token)
+        or _is_paired_with(scene, found, token)
         or not words.words[token][0].isalpha()
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import repeat
 
+from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer
 from dragoman.layers import Parse
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’](?!s\b)\w+)*|['’]s\b|[^\w\s]")
@@ -17,7 +20,8 @@ class Words:
     """Words with their offsets, as parallel lists.
 
     ``proper`` says whether a word is part of a proper name as far as is known, ``opening``
-    whether it opens a sentence (where a capital says nothing), ``line`` numbers the lines.
+    whether it opens a sentence (where a capital says nothing), ``line`` numbers the lines,
+    ``capital`` whether it begins with a capital. ``gazetteer`` is where names are looked up.
     """
 
     text: str
@@ -28,6 +32,8 @@ class Words:
     proper: list[bool]
     opening: list[bool]
     line: list[int]
+    capital: list[bool]
+    gazetteer: Gazetteer
 
     def __len__(self) -> int:
         return len(self.words)
@@ -41,7 +47,7 @@ class Words:
         return left >= 0 and right < len(self.words) and self.line[left] == self.line[right]
 
 
-def from_parse(parse: Parse) -> Words:
+def from_parse(parse: Parse, gazetteer: Gazetteer | None = None) -> Words:
     """The words of a parse; its tags tell proper names."""
     opening = [False] * len(parse)
     for sentence in parse.sentences:
@@ -62,6 +68,8 @@ def from_parse(parse: Parse) -> Words:
         ],
         opening=opening,
         line=_lines(parse.article.text, parse.starts),
+        capital=[word[0].isupper() for word in parse.words],
+        gazetteer=gazetteer or load_gazetteer(),
     )
 
 
@@ -87,14 +95,17 @@ def from_text(text: str) -> Words:
         ],
         opening=opening,
         line=line,
+        capital=[word[0].isupper() for word in words],
+        gazetteer=load_gazetteer(),
     )
 
 
 def _lines(text: str, starts: list[int]) -> list[int]:
     """The line that each offset lies in."""
-    lines, line, position = [], 0, 0
-    for start in starts:
-        line += text.count("\n", position, start)
-        position = start
-        lines.append(line)
+    lines: list[int] = []
+    end, line = text.find("\n"), 0
+    while end > -1:
+        lines.extend(repeat(line, bisect_right(starts, end) - len(lines)))
+        end, line = text.find("\n", end + 1), line + 1
+    lines.extend(repeat(line, len(starts) - len(lines)))
     return lines
