@@ -134,6 +134,9 @@ def test_a_part_of_a_period_has_the_days_of_that_part(
 def test_named_days_and_the_days_of_history() -> None:
     assert one("on New Year’s Day", "2021-04-13")[1] == "2021-01-01"
     assert one("by Christmas 2019")[1] == "2019-12-25"
+    assert one("on Boxing Day 2019")[1] == "2019-12-26"
+    assert one("on World Refugee Day 2020")[1] == "2020-06-20"
+    assert one("on Remembrance Day", "2021-04-13")[1] == "2020-11-11"
     assert one("since the September 11 attacks", "2021-04-13")[1] == "2001-09-11"
     assert one("since 9/11", "2021-04-13")[1] == "2001-09-11"
 
@@ -147,6 +150,15 @@ def test_the_ends_of_a_range_are_two_expressions_with_shared_month_and_year() ->
     assert values("It will be held 3-5 May.") == may
     assert values("held May 3-5, 2019") == [("May 3", "2019-05-03"), ("5, 2019", "2019-05-05")]
     assert values("between 2001 and 2004") == [("2001", "2001"), ("2004", "2004")]
+    assert values("from 1998 until 2003") == [("1998", "1998"), ("2003", "2003")]
+    assert values("It will be open Monday through Friday.") == [
+        ("Monday", "2021-04-19"),
+        ("Friday", "2021-04-23"),
+    ]
+    assert values("It was shut between March and early April.") == [
+        ("March", "2021-03"),
+        ("early April", "2021-04"),
+    ]
     assert values("in 1990-92") == [("1990", "1990"), ("92", "1992")]
     assert values("from November 2014 to January") == [
         ("November 2014", "2014-11"),
