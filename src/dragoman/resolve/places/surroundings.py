@@ -107,6 +107,11 @@ def _is_statewide(found: Found) -> bool:
 
 def _is_among_divisions(scene: Scene, found: Found) -> bool:
     """Whether it stands in a list with two divisions, as in "New York, Ohio and Connecticut"."""
+    lower, right = scene.words.lower, found.last
+    if lower[found.first - 1] not in _JOINTS and (
+        right >= len(lower) or lower[right] not in _JOINTS
+    ):
+        return False
     large = {e.country for e in found.entries if e.feature == "ADM1" and e.population >= GREAT}
     if not large or found.within or all(one.feature == "ADM1" for one in found.entries):
         return False

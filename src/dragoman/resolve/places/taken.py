@@ -81,7 +81,8 @@ def _on_the_left(scene: Scene, found: Found) -> bool:
     return (
         words.proper[left]
         and words.words[left][0].isupper()
-        and lower not in scene.lexicon.direction | scene.lexicon.before
+        and lower not in scene.lexicon.direction
+        and lower not in scene.lexicon.before
         and not _ends_place(scene, left)
         and not (
             words.opening[left] and (lower in scene.people.written or _is_closed(scene, found))

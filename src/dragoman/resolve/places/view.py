@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import repeat
+from operator import itemgetter
 
 from dragoman.layers import Parse
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’](?!s\b)\w+)*|['’]s\b|[^\w\s]")
 _SENTENCE_END = frozenset('.!?:;"“”\n')
+_FIRST = itemgetter(0)
 _PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -66,7 +68,7 @@ def from_parse(parse: Parse) -> Words:
         ],
         opening=opening,
         line=_lines(parse.article.text, parse.starts),
-        capital=[word[0].isupper() for word in parse.words],
+        capital=_capitals(parse.words),
     )
 
 
@@ -92,8 +94,12 @@ def from_text(text: str) -> Words:
         ],
         opening=opening,
         line=line,
-        capital=[word[0].isupper() for word in words],
+        capital=_capitals(words),
     )
+
+
+def _capitals(words: list[str]) -> list[bool]:
+    return [*map(str.isupper, map(_FIRST, words))]
 
 
 def _lines(text: str, starts: list[int]) -> list[int]:
