@@ -66,12 +66,13 @@ def _short(words: Words, found: Sequence[Found]) -> Iterator[Found]:
         return
     taken = {token: one for one in found for token in range(one.first, one.last)}
     for token, word in enumerate(words.words):
-        one = full.get(word)
-        if one is None or (token in taken and not _is_far(taken[token], one)):
+        whole = full.get(word)
+        if whole is None or (token in taken and not _is_far(taken[token], whole)):
             continue
-        last = token + one.last - one.first - 1
-        if words.between(token, min(last, len(words))) == words.between(one.first, one.last - 1):
-            yield Found(token, last, one.entries, sure=True)
+        last = token + whole.last - whole.first - 1
+        bare = words.between(whole.first, whole.last - 1)
+        if words.between(token, min(last, len(words))) == bare:
+            yield Found(token, last, whole.entries, sure=True)
 
 
 def _is_far(town: Found, division: Found) -> bool:

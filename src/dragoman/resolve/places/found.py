@@ -95,6 +95,11 @@ def weight_of(entry: PlaceEntry) -> int:
     return max(KNOWN, entry.population) if entry.listed else entry.population
 
 
+def is_known(found: Found | None) -> bool:
+    """Whether there is a name, and it is known by itself."""
+    return found is not None and (found.weight() >= KNOWN or found.entries[0].listed)
+
+
 def holds(outer: PlaceEntry, inner: PlaceEntry) -> bool:
     """Whether a state or division holds a place."""
     if outer.country != inner.country or outer == inner:

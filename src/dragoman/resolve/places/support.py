@@ -49,9 +49,11 @@ class Support:
         """
         if entry.feature == "ADM2":
             near = self._towns.get((entry.country, entry.admin1, entry.name))
+        elif entry.admin2:
+            near = self._counties.get((entry.country, entry.admin1, entry.admin2))
         else:
-            near = entry.admin2 and self._counties.get((entry.country, entry.admin1, entry.admin2))
-        return bool(near) and len(near) > (number in near)
+            near = None
+        return near is not None and len(near) > (number in near)
 
     def share(self, entry: PlaceEntry, number: int) -> float:
         """How much the other names have in its first division, from 0 to 1.
