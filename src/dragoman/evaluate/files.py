@@ -128,7 +128,7 @@ def score_file(
             anchored=not running, lines=lines,
         )  # fmt: skip
     if kind == "places":
-        return score_places(read_places(path), reader.places)
+        return score_places(read_places(path), reader.search_places)
     if kind == "attributions":
         return score_attributions(
             read_attributions(path),

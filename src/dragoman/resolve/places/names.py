@@ -196,4 +196,5 @@ def _is_person(scene: Scene, found: Found, *, sure: bool = False) -> bool:
     holder = word in load_personal_names().surnames and found.weight() < WELL_KNOWN
     if holder or scene.people.persons.get(word):
         return True
-    return word in scene.people.persons and not (sure or found.sure)
+    unsure = not (sure or found.sure or found.weight() >= WELL_KNOWN)
+    return unsure and word in scene.people.persons
