@@ -11,12 +11,12 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
-from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
+from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import load_personal_names
 from dragoman.resolve.places.found import GREAT, KNOWN, POSSESSIVE, WELL_KNOWN, Found
 from dragoman.resolve.places.matching import is_of_party, match_names
 from dragoman.resolve.places.people import People
-from dragoman.resolve.places.scene import Scene
+from dragoman.resolve.places.scene import Scene, is_word
 from dragoman.resolve.places.surroundings import read_surroundings
 from dragoman.resolve.places.taken import is_taken
 from dragoman.resolve.places.view import Words
@@ -124,7 +124,7 @@ def _objection(scene: Scene, found: Found) -> Why | None:
         return None if found.within or (found.sure and found.is_state()) else "person"
     if found.body == "civic" and not (found.kind or found.is_division()):
         return "body"
-    if _is_word(scene, found):
+    if is_word(scene, found):
         return None if _is_marked(scene, found) else "word"
     return None if found.sure or found.weight() >= _needed(scene, found) else "unmarked"
 
@@ -148,12 +148,6 @@ def _needed(scene: Scene, found: Found) -> int:
         return GREAT
     determined = first > 0 and words.lower[first - 1] in _DETERMINERS
     return WELL_KNOWN if determined or words.opening[first] else KNOWN
-
-
-def _is_word(scene: Scene, found: Found) -> bool:
-    """Whether it is a word of the language as well ("Union", "Nice")."""
-    name = scene.words.between(found.first, found.last)
-    return found.is_single() and load_gazetteer().is_word(name)
 
 
 def _is_peopled(scene: Scene, found: Found) -> bool:

@@ -6,7 +6,7 @@ from dragoman.knowledge.given_names import load_given_names
 from dragoman.knowledge.place_lexicon import load_adjectives
 from dragoman.resolve.places.found import KNOWN, POSSESSIVE, Found, is_known
 from dragoman.resolve.places.matching import is_of_party
-from dragoman.resolve.places.scene import Scene
+from dragoman.resolve.places.scene import Scene, is_word
 from dragoman.resolve.places.things import is_thing
 
 _PARTICLES = frozenset({"de", "del", "da", "do", "dos", "di", "du", "la", "al", "el"})
@@ -42,7 +42,7 @@ def _on_the_left(scene: Scene, found: Found) -> bool:
         and words.words[left][0].isupper()
         and lower not in scene.lexicon.direction
         and lower not in scene.lexicon.before
-        and not _ends_place(scene, left)
+        and not (_ends_place(scene, left) and not is_word(scene, found))
         and not (
             words.opening[left] and (lower in scene.people.written or _is_closed(scene, found))
         )
