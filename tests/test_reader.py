@@ -1,12 +1,14 @@
 """The reader as users call it."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import BadDate, DragomanError, UnreadableInput, UnsupportedLanguage
+from dragoman.knowledge.pack_places import Draft, pack
 from dragoman.reader import Reader
 from dragoman.reading import Reading
 from dragoman.records import to_json
@@ -140,3 +142,20 @@ def test_any_shuffle_of_news_words_is_read(reader: Reader, words: list[str]) -> 
             check_verbatim(reader.read(text, published="2019-06-12"))
         except DragomanError:
             return
+
+
+def test_a_gazetteer_in_the_users_folder_is_where_places_are_looked_up(tmp_path: Path) -> None:
+    own = Draft("Zorivka", frozenset({"Zorivka"}), "UKR", 49.5, 36.1, "PPL", population=900_000)
+    (tmp_path / "places.bin").write_bytes(pack([own]))
+    text = "Shells fell near Zorivka on Monday."
+    (place,) = Reader(classify=False, knowledge=[tmp_path]).places(text)
+    assert (place.name, place.country) == ("Zorivka", "UKR")
+
+
+def test_users_own_actors_are_this_readers_alone(tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("name,kind,country,sectors\nDune Riders,group,MLI,REB\nX,group,QQQ,REB\n")
+    reader = Reader(classify=False, knowledge=[table])
+    assert reader.actor("the Dune Riders").country == "MLI"
+    assert {fault.where for fault in reader.faults} == {f"{table}, line 3"}
+    assert Reader(classify=False).actor("the Dune Riders").country is None

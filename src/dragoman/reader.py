@@ -16,6 +16,7 @@ from dragoman.coding.classifier.classifier import Scores
 from dragoman.coding.classifier.tokens import Offsets
 from dragoman.coding.events.votes import frame_votes
 from dragoman.errors import DragomanError, InputError, KnowledgeError
+from dragoman.knowledge.gazetteer import FILE, Gazetteer, load_gazetteer, read_gazetteer
 from dragoman.knowledge.known import Known, load_known
 from dragoman.knowledge.own import Own, read_own
 from dragoman.layers import Parse, Resolution
@@ -63,6 +64,12 @@ class Reader:
         own = self._own
         return load_known().with_own(own.named, own.roles, replaced=own.replaced)
 
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Where places are looked up: what ships, or the last that the user's folders hold."""
+        own = [path / FILE for path in self._knowledge if (path / FILE).is_file()]
+        return read_gazetteer(own[-1]) if own else load_gazetteer()
+
     @property
     def faults(self) -> tuple[KnowledgeError, ...]:
         """What of the user's own tables could not be used, each with file and line."""
@@ -106,12 +113,12 @@ class Reader:
     def resolved(self, text: str, *, published: str | None = None) -> tuple[Parse, Resolution]:
         """Who, when and where in a text, before anything is coded: for evaluation."""
         parse = self._parser.parse(ingest.make_article(text, published=published))
-        return parse, resolve.resolve(parse, self.known)
+        return parse, resolve.resolve(parse, self.known, self.gazetteer)
 
     def read_article(self, article: Article, *, source: str | None = None) -> Reading:
         """The record of an article that ``ingest`` has made."""
         parse = self._parser.parse(article)
-        resolution = resolve.resolve(parse, self.known)
+        resolution = resolve.resolve(parse, self.known, self.gazetteer)
         findings = coding.code(parse, resolution, self.classifier if self._codes else None)
         return Reading(
             article=article,
@@ -192,7 +199,7 @@ class Reader:
             parse = self._parser.parse(ingest.make_article(text))
         except InputError:
             return checked
-        findings = coding.code(parse, resolve.resolve(parse, self.known))
+        findings = coding.code(parse, resolve.resolve(parse, self.known, self.gazetteer))
         weights = self.classifier.meta.weights
         votes = frame_votes(findings.events, actor, recipient, weights=weights)
         return self.classifier.scores(
@@ -221,7 +228,7 @@ class Reader:
 
     def _actor(self, phrase: str, on: str | None) -> Actor:
         parse = self._parser.parse(ingest.make_article(phrase, published=on))
-        return actor_of(parse, find_places(parse), self.known)
+        return actor_of(parse, find_places(parse, self.gazetteer), self.known)
 
     def dates(self, text: str, *, anchor: str | None = None) -> list[TimeExpression]:
         """The time expressions of a text, with TIMEX3 types and values."""
@@ -233,7 +240,8 @@ class Reader:
 
     def search_places(self, text: str) -> PlaceSearch:
         """The places of a text, and the names that are taken for something else: for evaluation."""
-        return search_places(self._parser.parse(ingest.make_article(text)))
+        parse = self._parser.parse(ingest.make_article(text))
+        return search_places(parse, self.gazetteer)
 
     def statements(self, text: str) -> list[Statement]:
         """Who said what in a text."""

@@ -74,7 +74,19 @@ class Actor(Struct, frozen=True):
 
 
 class Date(Struct, frozen=True):
-    """A date of known precision, as an interval of ISO days (both ends included)."""
+    """A date of known precision, as an interval of ISO days (both ends included).
+
+    Attributes:
+        text: the words that tell it, "" for the day of publication.
+        start: offset of the words, null for the day of publication.
+        end: likewise.
+        edtf: the same interval in EDTF, null where the words leave it open.
+        earliest: its first day, null where the words leave it open.
+        latest: its last day, likewise.
+        basis: what it rests on: ``stated`` with its year, ``sentence`` reckoned from the
+            publication or shared by another verb of the sentence, ``running`` reckoned from the
+            date that the text has told last or shared by the paragraph, ``publication``.
+    """
 
     text: str
     start: int | None

@@ -12,7 +12,7 @@ import pytest
 from dragoman.reader import Reader
 
 PHRASES = Path(__file__).parent / "actors.jsonl"
-COUNTRY, SECTOR = 0.93, 0.93
+COUNTRY, SECTOR = 0.97, 0.95
 
 
 @pytest.fixture(scope="module")

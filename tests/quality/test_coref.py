@@ -1,4 +1,4 @@
-"""Coreference on 204 cases of our own, on each of which two readers agree.
+"""Coreference on 363 cases of our own, on each of which two readers agree.
 
 Written with invented people by one reader, resolved again blind by a second.
 """
@@ -12,7 +12,7 @@ from dragoman.evaluate.files import coref_of
 from dragoman.reader import Reader
 
 CASES = Path(__file__).parent / "coref.jsonl"
-PRECISION, RECALL = 0.95, 0.80
+PRECISION, RECALL = 0.97, 0.85
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ COMMANDS = {
     "train": Command("train", "train", "Train a classifier for a codebook."),
     "actor": Command("actor", "actor", "Say whom a phrase names, on a day."),
     "codebook": Command("codebook", "codebook", "Show and check the codebook."),
-    "knowledge": Command("knowledge_check", "app", "Check the tables; draw rows for an audit."),
+    "knowledge": Command("knowledge", "app", "Check the tables; build larger ones from dumps."),
     "schema": Command("schema", "schema", "Print the JSON Schema of the records."),
     "demo": Command("demo", "demo", "Read the articles that ship with the package."),
     "doctor": Command("doctor", "doctor", "Say what is installed and whether it works."),

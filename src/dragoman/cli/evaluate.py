@@ -49,12 +49,20 @@ def evaluate(
     ] = False,
     lines: Annotated[
         int | None,
-        typer.Option(min=1, help="Of time expressions: how many lines of a text are annotated."),
+        typer.Option(
+            min=0,
+            help="Of time expressions: how many lines of a text are annotated, 0 for all; by "
+            "default as the file shows.",
+        ),
     ] = None,
     running: Annotated[
-        bool,
-        typer.Option("--running", help="Of time expressions: anchor on the text's running date."),
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--running/--published",
+            help="Of time expressions: anchor on the text's running date, or on its day of "
+            "publication; by default as the file shows.",
+        ),
+    ] = None,
     errors: Annotated[int, typer.Option(min=0, help="How many errors to list.")] = 20,
     report: Annotated[
         bool, typer.Option("--report", help="Of marked sentences: the page docs/coder-report.md.")

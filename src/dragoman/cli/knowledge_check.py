@@ -44,14 +44,3 @@ def audit(
     drawn = sample(number, seed=seed, tables=tuple(table or (OFFICES,)))
     with streams.opened_output(None) as output:
         output.write(drawn.encode())
-
-
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    help="Check the knowledge tables; draw rows from them for an audit.",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("check")(check)
-app.command("audit")(audit)

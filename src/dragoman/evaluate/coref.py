@@ -167,7 +167,11 @@ def _taken_up(
         return [], ""
     words = parse.article.text[case.start : case.end]
     found = [_names(actor, words, resolution) for actor in mention.actors]
-    if len(mention.actors) == 1:
+    if mention.sieve == "counterpart" and mention.actors[0].name is None:
+        # Of whom no more than the country is known, no person is taken up.
+        state = countries().get(mention.actors[0].country or "")
+        found = [frozenset({state.name})] if state and state.name in case.means else []
+    if len(found) == 1:
         taken = {_words_at(token, parse, resolution) for token in mention.takes_up}
         found = [found[0] | taken]
     return [each for each in found if each], mention.sieve or ""

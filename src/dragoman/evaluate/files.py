@@ -28,7 +28,7 @@ from dragoman.evaluate.attributions import (
 )
 from dragoman.evaluate.bare import BareScores, score_bare
 from dragoman.evaluate.coref import CorefScores, read_coref, score_text
-from dragoman.evaluate.dates import TimexScores, read_timexes, score_timexes
+from dragoman.evaluate.dates import TimexScores, read_timexes, score_timexes, setting_of
 from dragoman.evaluate.places import PlaceScores, read_places, score_places
 from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
@@ -95,7 +95,7 @@ def kind_of(path: Path) -> Kind:
 
 def score_file(
     path: Path, reader: Reader, *, kind: Kind | None = None, texts: Path | None = None,
-    held_out: bool = False, lines: int | None = None, running: bool = False,
+    held_out: bool = False, lines: int | None = None, running: bool | None = None,
 ) -> Scores:  # fmt: skip
     """Scores of a reader, or of its classifier, on a file of gold.
 
@@ -106,9 +106,10 @@ def score_file(
         texts: for articles, the JSON Lines that hold them (``id``, ``text``, ``published``,
             ``title``).
         held_out: of a codebook's examples only the fixed tenth that is never trained on.
-        lines: of time expressions, how many lines of each text are annotated; by default all.
+        lines: of time expressions, how many lines of each text are annotated, 0 for all; by
+            default as :func:`dragoman.evaluate.dates.setting_of` finds.
         running: of time expressions, whether texts are anchored on their own running date and
-            not on their day of publication.
+            not on their day of publication; by default as found.
     """
     kind = kind or kind_of(path)
     if kind == "pairs":
@@ -123,10 +124,9 @@ def score_file(
     if kind == "coref":
         return coref_of(path, reader)
     if kind == "dates":
-        return score_timexes(
-            read_timexes(path), lambda text, day: reader.dates(text, anchor=day),
-            anchored=not running, lines=lines,
-        )  # fmt: skip
+        gold = read_timexes(path)
+        setting = setting_of(gold, running=running, lines=lines)
+        return score_timexes(gold, lambda text, day: reader.dates(text, anchor=day), setting)
     if kind == "places":
         return score_places(read_places(path), reader.search_places)
     if kind == "attributions":

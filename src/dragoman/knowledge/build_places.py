@@ -16,8 +16,9 @@ import gzip
 import importlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -86,21 +87,45 @@ def _middle(degrees: list[float]) -> float:
 def main() -> None:
     """Write the file beside this module."""
     entries = drafts()
-    (folder() / FILE).write_bytes(pack(entries, english_words(entries)))
+    (folder() / FILE).write_bytes(pack(entries, english_words(entries, _small_words())))
 
 
 def drafts() -> list[Draft]:
     """Every entry, in the order of the file."""
-    isos = {row["iso2"]: row for row in read_rows(folder() / "country_points.csv", ("iso2",))}
-    towns = list(_towns(isos))
-    divisions = [*_first_divisions(isos, towns), *_second_divisions(towns)]
-    states = list(_states(isos))
+    isos = iso_rows()
+    return assembled(list(_towns(isos)), list(_states(isos)), isos)
+
+
+def iso_rows() -> dict[str, dict[str, str]]:
+    """Countries by their two letters, dependent ones too, with PLOVER code and middle."""
+    return {row["iso2"]: row for row in read_rows(folder() / "country_points.csv", ("iso2",))}
+
+
+def assembled(
+    towns: Sequence[Draft],
+    states: Sequence[Draft],
+    isos: Mapping[str, Mapping[str, str]],
+    firsts: Iterable[Mapping[str, str]] | None = None,
+) -> list[Draft]:
+    """Towns and states with the divisions that they make, and the hand-written regions.
+
+    Args:
+        towns: with the names of their divisions.
+        states: and dependent territories.
+        isos: :func:`iso_rows`.
+        firsts: the first divisions in the form of ``admin1.csv``; by default that table.
+
+    Returns:
+        Every entry, in the order of the file.
+    """
+    rows = _rows("admin1.csv") if firsts is None else firsts
+    divisions = [*_first_divisions(isos, towns, rows), *_second_divisions(towns)]
     regions, divisions = _merge_regions(_regions(), [*states, *divisions])
     everything = [*divisions, *regions, *towns]
     return sorted(everything, key=lambda one: (one.country, one.admin1, one.admin2, one.geonameid))
 
 
-def english_words(entries: Iterable[Draft]) -> set[str]:
+def english_words(entries: Iterable[Draft], dictionary: Container[str]) -> set[str]:
     """The names that are words of English too, by the lemmatizer's word lists (WordNet).
 
     Its verbs, adjectives and adverbs are words, unless a state or a metropolis is so named. Its
@@ -108,9 +133,12 @@ def english_words(entries: Iterable[Draft]) -> set[str]:
     only if all the places of that name are small; and if one of them is a town of some size,
     only if a dictionary has the noun in small letters ("Shiloh", but not "Pensacola"), or if it
     is a given name ("Augusta").
+
+    Args:
+        entries: the places.
+        dictionary: words of English in small letters, no names among them.
     """
-    lookups = spacy.load(MODEL).get_pipe("lemmatizer").lookups
-    index = lookups.get_table("lemma_index")
+    index = _lemma_index()
     others = {word for kind in ("adj", "adv", "verb") for word in index[kind]}
     nouns = set(index["noun"])
     largest: defaultdict[str, int] = defaultdict(int)
@@ -122,17 +150,30 @@ def english_words(entries: Iterable[Draft]) -> set[str]:
                 states.add(name)
             if entry.rank < 2 or entry.population >= GREAT or entry.feature == "PPLC":
                 known.add(name)
-    small, given = _small_words(), {row["name"] for row in _rows("given_names.csv")}
+    given = {row["name"] for row in _rows("given_names.csv")}
 
     def is_noun(name: str) -> bool:
         low = name.lower()
         if low not in nouns or name in known:
             return False
-        return largest[name] < SIZED or name in given or not small.isdisjoint({low, low[:-1]})
+        return largest[name] < SIZED or name in given or low in dictionary or low[:-1] in dictionary
 
     return {
         name for name in largest if (name.lower() in others and name not in states) or is_noun(name)
     }
+
+
+def english_lemmas() -> frozenset[str]:
+    """The words of English in small letters, names of states, towns and people among them."""
+    return frozenset(word for words in _lemma_index().values() for word in words)
+
+
+@cache
+def _lemma_index() -> Mapping[str, Sequence[str]]:
+    """The lemmatizer's words by part of speech."""
+    lookups = spacy.load(MODEL).get_pipe("lemmatizer").lookups
+    index = lookups.get_table("lemma_index")
+    return {kind: index[kind] for kind in ("noun", "adj", "adv", "verb")}
 
 
 def _small_words() -> set[str]:
@@ -160,7 +201,7 @@ def _package(name: str) -> Path:
 def _towns(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
     first = {row["code"]: row["name"] for row in _rows("admin1.csv")}
     second = _second_names()
-    english = _english_names()
+    english = english_names()
     listed = [row for row in _listed_towns() if row["countrycode"] in isos]
     capitals = _capitals(isos, listed)
     largest = _largest(listed)
@@ -168,17 +209,18 @@ def _towns(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
         name, iso2 = row["name"], row["countrycode"]
         country = isos[iso2]["code"]
         capital = capitals.get(row["geonameid"])
+        county = second.get((row["latitude"], row["longitude"], iso2), "")
         usual = english.get((country, name), ()) if row["geonameid"] in largest else ()
         others = (*usual, *(capital or ()))
         yield Draft(
-            name=_usual(name, country, usual),
+            name=usual_name(name, country, usual),
             names=frozenset(spellings(name, country)).union(map(plain_name, others)),
             country=country,
             latitude=row["latitude"],
             longitude=row["longitude"],
             feature="PPL" if capital is None else "PPLC",
-            admin1=_usual(first.get(f"{iso2}.{row['admin1code']}", ""), country, ()),
-            admin2=_usual(second.get((row["latitude"], row["longitude"], iso2), ""), country, ()),
+            admin1=usual_name(first.get(f"{iso2}.{row['admin1code']}", ""), country, ()),
+            admin2=usual_name(county, country, ()),
             geonameid=row["geonameid"],
             population=row["population"],
             listed=bool(usual) or capital is not None,
@@ -251,18 +293,18 @@ def _second_names() -> dict[tuple[float, float, str], str]:
     }
 
 
-def _english_names() -> dict[tuple[str, str], tuple[str, ...]]:
-    """The names that English news uses, the usual one first."""
+def english_names() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The names that English news uses for a town, the usual one first, by country and name."""
     return {
         (row["country"], row["name"]): (row["english"] or row["name"], *cells(row["aliases"]))
         for row in _rows("city_names.csv")
     }
 
 
-def _usual(name: str, country: str, english: Sequence[str]) -> str:
+def usual_name(name: str, country: str, english: Sequence[str]) -> str:
     """The name that the entry bears: transliterations without their marks."""
-    usual = english[0] if english else name
-    return folded(usual) if country in TRANSLITERATED else plain_name(usual)
+    chosen = english[0] if english else name
+    return folded(chosen) if country in TRANSLITERATED else plain_name(chosen)
 
 
 def _states(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
@@ -289,7 +331,9 @@ def _states(isos: Mapping[str, Mapping[str, str]]) -> Iterator[Draft]:
 
 
 def _first_divisions(
-    isos: Mapping[str, Mapping[str, str]], towns: Iterable[Draft]
+    isos: Mapping[str, Mapping[str, str]],
+    towns: Iterable[Draft],
+    rows: Iterable[Mapping[str, str]],
 ) -> Iterator[Draft]:
     areas: defaultdict[tuple[str, str], _Area] = defaultdict(_Area)
     for town in towns:
@@ -298,10 +342,10 @@ def _first_divisions(
         row["code"]: (float(row["latitude"]), float(row["longitude"]))
         for row in _rows("division_points.csv")
     }
-    for row in _rows("admin1.csv"):
+    for row in rows:
         iso2 = row["code"].partition(".")[0]
         country = isos[iso2]["code"] if iso2 in isos else ""
-        name = _usual(row["name"], country, ())
+        name = usual_name(row["name"], country, ())
         area = areas.get((country, name))
         if area:
             division = _division(name, area, "ADM1", int(row["geonameid"]))

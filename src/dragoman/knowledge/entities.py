@@ -15,7 +15,7 @@ from dragoman.knowledge.tables import cells, folder, read_rows
 
 EntityKind: TypeAlias = Literal[
     "country", "adjective", "demonym", "capital", "metonym", "organisation", "group", "party",
-    "agency", "media", "person",
+    "agency", "media", "person", "region",
 ]  # fmt: skip
 
 
@@ -26,7 +26,8 @@ FIGURE = "figure"
 class Tenure(NamedTuple):
     """One office, held from ``start`` to ``end`` (ISO, of any precision; empty end: still).
 
-    A :data:`FIGURE` brings ``sectors`` and ``role``; of other offices ``offices.toml`` says them.
+    A :data:`FIGURE` brings ``sectors`` and ``role``; of other offices ``offices.toml`` says them,
+    unless the holder has sectors of its own.
     """
 
     office: str
@@ -96,6 +97,7 @@ def entities() -> tuple[Named, ...]:
         *_dependencies(),
         *_peoples(),
         *_metonyms(),
+        *_regions(),
         *_plain("organisations.csv", "organisation"),
         *_plain("armed_groups.csv", "group"),
         *_plain("agencies.csv", "agency"),
@@ -170,6 +172,14 @@ def _metonyms() -> Iterator[Named]:
         yield from ((each, entity) for each in (row["name"], *cells(row["aliases"])))
 
 
+def _regions() -> Iterator[Named]:
+    """Seas, continents and other regions of no one country: they act nowhere, but hold names."""
+    for row in read_rows(folder() / "regions.csv", ("name", "aliases", "country")):
+        if not row["country"] and " " in row["name"]:
+            entity = Entity("region", f"region:{slug(row['name'])}", row["name"], None)
+            yield from ((each, entity) for each in (row["name"], *cells(row["aliases"])))
+
+
 def _plain(file: str, kind: EntityKind) -> Iterator[Named]:
     columns = ("name", "aliases", "country", "sectors", "start", "end")
     for row in read_rows(folder() / file, columns):
@@ -226,7 +236,9 @@ def _office_rows() -> Iterator[tuple[dict[str, str], Tenure]]:
     columns = ("country", "office", "name", "aliases", "start", "end", "sectors")
     for path in sorted((folder() / "offices").glob("*.csv")):
         for row in read_rows(path, columns):
-            yield row, Tenure(row["office"], row["country"], row["start"], row["end"])
+            # Sectors of its own where the office's do not tell the holder's: a pope is REL first.
+            own = cells(row["sectors"])
+            yield row, Tenure(row["office"], row["country"], row["start"], row["end"], own)
 
 
 def _figure_rows() -> Iterator[tuple[dict[str, str], Tenure]]:

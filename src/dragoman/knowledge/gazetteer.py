@@ -14,7 +14,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, chain, compress, repeat
 from operator import and_, rshift, sub
@@ -137,6 +137,15 @@ class Gazetteer:
         """Every name that :meth:`lookup` knows, sorted by code point."""
         return iter(self._names)
 
+    def everything(self) -> Iterator[tuple[PlaceEntry, frozenset[str]]]:
+        """Every place with all its names, in the order of the file."""
+        names: list[list[str]] = [[] for _ in range(len(self))]
+        for number, name in enumerate(self._names):
+            for entry in self._entries[self._starts[number] : self._starts[number + 1]]:
+                names[entry >> 1].append(name)
+        for number, found in enumerate(names):
+            yield self._entry(number, self._names[self._proper[number]]), frozenset(found)
+
     def is_word(self, name: str) -> bool:
         """Whether the name is also a word of the language ("Reading", "Police", "Union").
 
@@ -144,6 +153,10 @@ class Gazetteer:
         that was used when the file was made holds those as well.
         """
         return name in self._words
+
+    def words(self) -> frozenset[str]:
+        """The names that are words of the language too, in small letters."""
+        return frozenset(map(str.lower, self._words))
 
     def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
         """The places of that name.

@@ -56,15 +56,26 @@ class Known:
         found = {entity for start, end, entity in rows if covers(start, end, on)}
         return found.pop() if len(found) == 1 else None
 
-    def in_office(self, surname: str, on: str | None) -> Entity | None:
-        """The one office holder of that surname on a day, or None."""
+    def in_office(self, surname: str, on: str | None, title: str = "") -> Entity | None:
+        """The one office holder of that surname on a day, or None.
+
+        Args:
+            surname: the last word of the name.
+            on: the day.
+            title: the words before the name; of those who hold none of the listed offices, they
+                must be among the words of the post ("Deputy Secretary Hicks").
+        """
         if on is None:
             return None
-        people, offices = self._surnames.get(surname, ()), load_offices()
+        words, offices = set(title.lower().split()), load_offices()
         holders = [
             person
-            for person in people
-            if any(t.office in offices and covers(t.start, t.end, on) for t in person.tenures)
+            for person in self._surnames.get(surname, ())
+            if any(
+                covers(held.start, held.end, on)
+                and (held.office in offices or (words and words <= set(held.role.lower().split())))
+                for held in person.tenures
+            )
         ]
         return holders[0] if len(holders) == 1 else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -15,7 +15,7 @@ from dragoman.knowledge.transliteration import alike, skeleton
 _SPELT = {"person", "group"}
 _LEAST = 5
 """Consonants that a name must have to be known by another spelling."""
-_STRAIGHT = str.maketrans("’‘ʼ\u00a0", "''' ")
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("\u00a0", " "))
 """Characters that vary in print; each is replaced by one character, so offsets hold."""
 
 
@@ -25,7 +25,11 @@ def straight(name: str) -> str:
     >>> straight("Côte d’Ivoire")
     "Côte d'Ivoire"
     """
-    return name if name.isascii() else name.translate(_STRAIGHT)
+    if name.isascii():
+        return name
+    for printed, plain in _STRAIGHT:  # faster on a whole article than str.translate
+        name = name.replace(printed, plain)
+    return name
 
 
 class NameMatch(NamedTuple):
@@ -52,6 +56,7 @@ class Names:
         self._entries = [tuple(found) for found in by_name.values()]
         self._index = {name: number for number, name in enumerate(by_name)}
         self._automaton = AhoCorasick(list(by_name), matchkind=MatchKind.LeftmostLongest)
+        self._nearest_kept = lru_cache(maxsize=4096)(self._nearest)
 
     def matches(self, text: str) -> list[NameMatch]:
         """The names in a text, longest first at each place, on word boundaries only."""
@@ -72,6 +77,9 @@ class Names:
         >>> load_names().near("Moammar Kadafi").name
         'Muammar Gaddafi'
         """
+        return self._nearest_kept(name)
+
+    def _nearest(self, name: str) -> Entity | None:
         key = skeleton(name)
         if " " not in name or sum(map(str.isalpha, key)) < _LEAST:
             return None

@@ -15,6 +15,7 @@ class Reference(NamedTuple):
     counterpart: frozenset[str]
     platforms: frozenset[str]
     sides: frozenset[str]
+    side_states: frozenset[str]
     side_people: frozenset[str]
     both: frozenset[str]
     given_names: frozenset[str]
@@ -30,6 +31,8 @@ class Reference(NamedTuple):
     kin: frozenset[str]
     unidentified: frozenset[str]
     transliterated: frozenset[str]
+    by_first_name: frozenset[str]
+    other_role: frozenset[str]
 
 
 class Office(NamedTuple):
@@ -48,6 +51,17 @@ def load_reference() -> Reference:
     """The package's reference words."""
     rows = read_toml("actors/reference.toml")
     return Reference(*(frozenset(rows[name]) for name in Reference._fields))
+
+
+@cache
+def load_body_nouns() -> dict[str, frozenset[str]]:
+    """Nouns that take up a named body, with the kinds of bodies that they may mean.
+
+    >>> sorted(load_body_nouns()["bloc"])
+    ['organisation']
+    """
+    rows = read_toml("actors/reference.toml")["bodies"]
+    return {noun: frozenset(kinds) for noun, kinds in rows.items()}
 
 
 @cache

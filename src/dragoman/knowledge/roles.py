@@ -33,19 +33,20 @@ class Role(NamedTuple):
 
 
 class Roles:
-    """Role nouns by their last word, longest first."""
+    """Role nouns by their words; those that end a phrase are found by its last word."""
 
     def __init__(self, rows: list[dict[str, object]]) -> None:
         self._rows = rows
-        self._by_last: dict[str, list[tuple[tuple[str, ...], Role]]] = defaultdict(list)
+        self._by_words: dict[tuple[str, ...], Role] = {}
+        self._lengths: dict[str, list[int]] = defaultdict(list)
         for row in rows:
             for noun in row["nouns"]:  # type: ignore[attr-defined]
                 role = _role(noun, row)
                 self._add(noun, role)
                 if role.kind != "group" or not noun.endswith("s"):
                     self._add(_plural_phrase(noun), role._replace(plural=True))
-        for found in self._by_last.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
 
     def with_own(self, rows: list[dict[str, object]]) -> Roles:
         """The same nouns with further rows, which come first where a noun stands in both."""
@@ -53,20 +54,23 @@ class Roles:
 
     def _add(self, noun: str, role: Role) -> None:
         words = tuple(noun.lower().replace("-", " ").split())
-        self._by_last[words[-1]].append((words, role))
+        self._by_words.setdefault(words, role)
+        if len(words) not in self._lengths[words[-1]]:
+            self._lengths[words[-1]].append(len(words))
 
     def ending_at(self, words: list[str]) -> tuple[Role, int] | None:
         """The longest role noun that ends a list of lower-case words, and its length."""
         if not words:
             return None
-        for candidate, role in self._by_last.get(words[-1], ()):
-            if tuple(words[-len(candidate) :]) == candidate:
-                return role, len(candidate)
+        for length in self._lengths.get(words[-1], ()):
+            role = self._by_words.get(tuple(words[-length:]))
+            if role is not None and length <= len(words):
+                return role, length
         return None
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word ends any role noun."""
-        return word in self._by_last
+        return word in self._lengths
 
 
 def _role(noun: str, row: dict[str, object]) -> Role:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.knowledge.known import Known
 from dragoman.layers import Mention, Parse, Resolution
 from dragoman.records import Actor
@@ -12,15 +13,18 @@ from dragoman.resolve.places import find_places
 __all__ = ["resolve"]
 
 
-def resolve(parse: Parse, known: Known | None = None) -> Resolution:
+def resolve(
+    parse: Parse, known: Known | None = None, gazetteer: Gazetteer | None = None
+) -> Resolution:
     """Who, when and where in an article.
 
     Args:
         parse: sentences, tokens and dependencies; offices are looked up and relative dates
             counted from its article's day of publication.
         known: the tables of actors; by default those that ship.
+        gazetteer: of places; by default the one that ships.
     """
-    places = find_places(parse)
+    places = find_places(parse, gazetteer)
     mentions = find_mentions(parse, places, known)
     taken_up = {
         (actor.start, actor.end): _note(mention, actor)

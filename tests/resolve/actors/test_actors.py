@@ -7,6 +7,7 @@ from dragoman.parse import Parser
 from dragoman.reader import Reader
 from dragoman.records import Actor, Article
 from dragoman.resolve.actors import actor_of, find_mentions
+from dragoman.resolve.places import find_places
 
 
 def parsed(parser: Parser, text: str, on: str | None = "2016-05-10") -> Parse:
@@ -196,3 +197,16 @@ def test_without_a_day_who_holds_no_office_any_more_is_elite(parser: Parser) -> 
 def test_what_is_only_said_of_an_actor_is_none(parser: Parser, text: str, word: str) -> None:
     parse = parsed(parser, text)
     assert parse.words.index(word) not in find_mentions(parse)
+
+
+def test_a_name_within_a_longer_place_is_not_meant(parser: Parser) -> None:
+    for text, country in (("New Jersey police", "USA"), ("New South Wales police", "AUS")):
+        parse = parsed(parser, f"The {text} arrested two men on Monday.")
+        found = find_mentions(parse, find_places(parse))
+        (actors,) = [m.actors for m in found.values() if parse.span(m.first, m.last).text == text]
+        assert actors[0].country == country
+
+
+def test_a_vague_region_is_no_actor(parser: Parser) -> None:
+    parse = parsed(parser, "South America welcomed the talks in Paris.")
+    assert not [m for m in find_mentions(parse, find_places(parse)).values() if m.first == 0]

@@ -120,3 +120,41 @@ def test_courtesy_and_given_names_tell_he_from_she(parser: Parser) -> None:
 def test_the_heads_taken_up_are_kept(parser: Parser) -> None:
     rows = dict(read(parser, "Ghana and Togo met. The two countries signed."))
     assert len(rows["two countries"].takes_up) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("The African Union met in Addis Ababa. The bloc condemned the coup.", "bloc",
+         ["African Union"]),
+        ("The Front for Island Unity won nine seats. The front wants a vote.", "front",
+         ["Front for Island Unity"]),
+    ],
+)  # fmt: skip
+def test_a_body_is_taken_up_by_what_it_is(
+    parser: Parser, text: str, words: str, names: list[str]
+) -> None:
+    assert meant(parser, text, words) == (names, "body")
+
+
+def test_of_two_bodies_neither_is_taken_up(parser: Parser) -> None:
+    text = "The African Union and the Arab League met in Cairo. The bloc condemned the coup."
+    assert meant(parser, text, "bloc")[1] is None
+
+
+def test_a_minister_is_not_the_prime_minister(parser: Parser) -> None:
+    text = (
+        "Finance Minister Petra Lind met Prime Minister Olaf Berg in Oslo. The minister said "
+        "taxes would rise."
+    )
+    assert meant(parser, text, "minister") == (["Petra Lind"], "title")
+
+
+def test_a_pair_stands_apart_from_a_third(parser: Parser) -> None:
+    text = "Ghana and Togo closed the border, although Benin offered help. The two countries wait."
+    assert meant(parser, text, "two countries")[0] == ["Ghana", "Togo"]
+
+
+def test_letters_in_another_order_are_those_of_another_tongue(parser: Parser) -> None:
+    text = "The Democratic Action Party won in Quito. The PAD will govern alone."
+    assert meant(parser, text, "PAD")[1] == "acronym"

@@ -58,6 +58,8 @@ def test_a_day_that_does_not_exist_is_not_read_as_one() -> None:
         ("the 1990s", "199", "1990-01-01", "1999-12-31"),
         ("the '80s", "198", "1980-01-01", "1989-12-31"),
         ("the nineties", "199", "1990-01-01", "1999-12-31"),
+        ("the twenty-first century", "20", "2001-01-01", "2100-12-31"),
+        ("the mid-eighties", "198", "1983-05-01", "1986-08-31"),
         ("the 20th century", "19", "1901-01-01", "2000-12-31"),
         ("the nineteenth century", "18", "1801-01-01", "1900-12-31"),
         ("spring 2019", "2019-SP", "2019-03-01", "2019-05-31"),
@@ -78,7 +80,12 @@ def test_longer_periods_run_from_their_first_to_their_last_day(
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("149 BC", "BC0149"), ("44 B.C.", "BC0044"), ("June 479 BC", "BC0479-06")],
+    [
+        ("149 BC", "BC0149"),
+        ("44 B.C.", "BC0044"),
+        ("June 479 BC", "BC0479-06"),
+        ("the spring of 480 BC", "BC0480-SP"),
+    ],
 )
 def test_a_year_before_the_common_era_has_a_value_and_no_days(written: str, value: str) -> None:
     assert one(f"in {written}")[1:] == (value, None, None)
@@ -101,6 +108,8 @@ def test_a_budget_year_has_a_value_and_no_days(written: str, value: str) -> None
     ("written", "earliest", "latest"),
     [
         ("early January 2021", "2021-01-01", "2021-01-10"),
+        ("mid-May 2021", "2021-05-11", "2021-05-20"),
+        ("end-March 2021", "2021-03-21", "2021-03-31"),
         ("mid-January 2021", "2021-01-11", "2021-01-20"),
         ("late January 2021", "2021-01-21", "2021-01-31"),
         ("the end of February 2021", "2021-02-21", "2021-02-28"),
@@ -125,6 +134,9 @@ def test_a_part_of_a_period_has_the_days_of_that_part(
 def test_named_days_and_the_days_of_history() -> None:
     assert one("on New Year’s Day", "2021-04-13")[1] == "2021-01-01"
     assert one("by Christmas 2019")[1] == "2019-12-25"
+    assert one("on Boxing Day 2019")[1] == "2019-12-26"
+    assert one("on World Refugee Day 2020")[1] == "2020-06-20"
+    assert one("on Remembrance Day", "2021-04-13")[1] == "2020-11-11"
     assert one("since the September 11 attacks", "2021-04-13")[1] == "2001-09-11"
     assert one("since 9/11", "2021-04-13")[1] == "2001-09-11"
 
@@ -138,6 +150,15 @@ def test_the_ends_of_a_range_are_two_expressions_with_shared_month_and_year() ->
     assert values("It will be held 3-5 May.") == may
     assert values("held May 3-5, 2019") == [("May 3", "2019-05-03"), ("5, 2019", "2019-05-05")]
     assert values("between 2001 and 2004") == [("2001", "2001"), ("2004", "2004")]
+    assert values("from 1998 until 2003") == [("1998", "1998"), ("2003", "2003")]
+    assert values("It will be open Monday through Friday.") == [
+        ("Monday", "2021-04-19"),
+        ("Friday", "2021-04-23"),
+    ]
+    assert values("It was shut between March and early April.") == [
+        ("March", "2021-03"),
+        ("early April", "2021-04"),
+    ]
     assert values("in 1990-92") == [("1990", "1990"), ("92", "1992")]
     assert values("from November 2014 to January") == [
         ("November 2014", "2014-11"),

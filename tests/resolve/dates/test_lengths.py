@@ -30,6 +30,18 @@ from dragoman.resolve.dates import iso_duration, time_expressions
         ("for decades", "PXY"),
         ("decades-long", "PXY"),
         ("six straight days", "P6D"),
+        ("an extension of five years", "P5Y"),
+        ("extended for another eighteen months", "P18M"),
+        ("a 60-day deadline", "P60D"),
+        ("a 72-hour ultimatum", "PT72H"),
+        ("must leave within thirty days", "P30D"),
+        ("for up to ten years", "P10Y"),
+        ("a weeklong truce", "P1W"),
+        ("a single-day record", "P1D"),
+        ("a quarter of a century", "P25Y"),
+        ("the years to come", "PXY"),
+        ("the weeks ahead", "PXW"),
+        ("a day after the vote", "P1D"),
         ("ninety (90) days", "P90D"),
         ("one year and six months", "P1Y6M"),
         ("two years, three months and ten days", "P2Y3M10D"),
@@ -66,6 +78,13 @@ def test_bounds_of_a_duration_belong_to_its_words() -> None:
         ("per month", "P1M"),
         ("twice a week", "P1W"),
         ("40 flights a day", "P1D"),
+        ("biennial", "P2Y"),
+        ("semi-annual", "P6M"),
+        ("every third month", "P3M"),
+        ("every morning", "XXXX-XX-XXTMO"),
+        ("Monday evenings", "XXXX-WXX-1TEV"),
+        ("every summer", "XXXX-SU"),
+        ("on weekends", "XXXX-WXX-WE"),
         ("every Tuesday", "XXXX-WXX-2"),
         ("on Tuesdays", "XXXX-WXX-2"),
         ("every October", "XXXX-10"),
@@ -74,6 +93,11 @@ def test_bounds_of_a_duration_belong_to_its_words() -> None:
 def test_what_recurs_is_a_set(text: str, expected: str) -> None:
     (found,) = time_expressions(text, anchor="2021-04-13")
     assert (found.type, found.value, found.earliest) == ("SET", expected, None)
+
+
+def test_every_day_of_a_list_recurs() -> None:
+    found = time_expressions("every Monday, Wednesday and Friday", anchor="2021-04-13")
+    assert [each.value for each in found] == ["XXXX-WXX-1", "XXXX-WXX-3", "XXXX-WXX-5"]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ import pytest
 
 from dragoman.errors import BadDate
 from dragoman.layers import DateMention
+from dragoman.parse import Parser
 from dragoman.records import Span
 from dragoman.resolve.dates import find_dates
-from tests.resolve.dates.made import Row, parse_of
+from tests.resolve.dates.made import Row, article, parse_of
 
 
 def only(*rows: Row, published: str | None = "2021-04-13") -> DateMention:
@@ -91,12 +92,13 @@ def test_a_scheduled_meeting_lies_ahead_whatever_the_main_verb() -> None:
     ) == "2021-04-14"  # fmt: skip
 
 
-def test_a_simple_present_is_a_timetable_for_days_and_not_for_months() -> None:
+def test_a_simple_present_is_a_timetable_for_days_and_for_months_that_are_near() -> None:
     rows: tuple[Row, ...] = (
         ("Talks", "NNS", "nsubj", 1), ("resume", "VBP", "ROOT", 1), ("in", "IN", "prep", 1),
     )  # fmt: skip
     assert wednesday(*rows, ("Wednesday", "NNP", "pobj", 2)) == "2021-04-14"
-    assert wednesday(*rows, ("June", "NNP", "pobj", 2)) == "2020-06-01"
+    assert wednesday(*rows, ("June", "NNP", "pobj", 2)) == "2021-06-01"
+    assert wednesday(*rows, ("October", "NNP", "pobj", 2)) == "2020-10-01"
 
 
 def test_whose_attack_it_was_lies_behind_and_whose_vote_it_is_may_lie_ahead() -> None:
@@ -146,3 +148,27 @@ def test_furniture_tells_no_dates() -> None:
 def test_a_publication_that_is_no_date_is_refused() -> None:
     with pytest.raises(BadDate):
         find_dates(parse_of(("today", "NN", "ROOT", 0), published="someday"))
+
+
+def test_what_is_said_in_a_quotation_is_not_where_the_story_stands(parser: Parser) -> None:
+    text = (
+        'The mine was shut on Friday. "We were told this morning," a miner said. '
+        "It reopened later that day."
+    )
+    found = find_dates(parser.parse(article(text, "2021-04-13")))
+    assert [mention.value for mention in found][-1] == "2021-04-09"
+
+
+def test_a_time_of_day_behind_two_days_of_another_paragraph_has_no_day(parser: Parser) -> None:
+    text = "It fell on Friday. Help came on Sunday.\nThe alarm was raised at 10:30 a.m."
+    found = find_dates(parser.parse(article(text, "2021-04-13")))
+    assert found[-1].value == "XXXX-XX-XXT10:30"
+    plain = text.replace(" Help came on Sunday.", "")
+    assert find_dates(parser.parse(article(plain, "2021-04-13")))[-1].value == "2021-04-09T10:30"
+
+
+def test_a_day_in_a_month_that_the_paragraph_has_told_is_of_that_year(parser: Parser) -> None:
+    text = "The army took over in November 2017. He resigned on 21 November. He died on 6 June."
+    found = find_dates(parser.parse(article(text, "2021-04-13")))
+    assert [mention.value for mention in found] == ["2017-11", "2017-11-21", "2020-06-06"]
+    assert found[1].date.basis == "running"

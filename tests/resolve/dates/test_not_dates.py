@@ -43,6 +43,12 @@ from dragoman.resolve.dates import time_expressions
         "the Daily Mail",
         "the 14 March Alliance",
         "I am here",
+        "it was argued in some quarters",
+        "three-quarters of the capital",
+        "three quarters of a year",
+        "in her mid-fifties",
+        "a Halloween-themed party",
+        "plans at the time being formed",
     ],
 )
 def test_no_time_is_read(text: str) -> None:

@@ -31,6 +31,22 @@ def value(text: str, anchor: str | None = TUESDAY) -> str:
         ("last week", "2021-W14"),
         ("this week", "2021-W15"),
         ("next week", "2021-W16"),
+        ("the week before last", "2021-W13"),
+        ("the month after next", "2021-06"),
+        ("the year before last", "2019"),
+        ("the night before last", "2021-04-11TNI"),
+        ("the weekend before last", "2021-W13-WE"),
+        ("in two weeks' time", "2021-W17"),
+        ("in a year's time", "2022"),
+        ("two weeks from today", "2021-W17"),
+        ("a year and a half ago", "2019"),
+        ("the 5th of this month", "2021-04-05"),
+        ("the 30th of next month", "2021-05-30"),
+        ("by the end of the month", "2021-04"),
+        ("by year-end", "2021"),
+        ("at the month's end", "2021-04"),
+        ("throughout the week", "2021-W15"),
+        ("for the entire year", "2021"),
         ("last weekend", "2021-W14-WE"),
         ("next weekend", "2021-W16-WE"),
         ("last month", "2021-03"),
@@ -73,7 +89,10 @@ def test_relative_dates_count_from_the_publication(text: str, expected: str) -> 
         ("They agreed to meet on Monday.", "2021-04-19"),
         ("The vote is expected on Sunday.", "2021-04-18"),
         ("The vote is on Sunday.", "2021-04-18"),
+        ("The court is to rule on Thursday.", "2021-04-15"),
+        ("Bids are due no later than Friday.", "2021-04-16"),
         ("It was closed until Friday.", "2021-04-16"),
+        ("They met at talks following Wednesday's attack.", "2021-04-07"),
         ("Delays due to the storm on Monday hit them.", "2021-04-12"),
         ("He arrived last Tuesday.", "2021-04-06"),
         ("He leaves next Tuesday.", "2021-04-20"),
@@ -109,6 +128,39 @@ def test_the_days_of_a_range_of_weekdays_lie_in_one_week() -> None:
     assert [found.value for found in past] == ["2021-04-05", "2021-04-07"]
     coming = time_expressions("They will meet from Monday to Wednesday.", anchor=TUESDAY)
     assert [found.value for found in coming] == ["2021-04-19", "2021-04-21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was held on Monday, 5 January.", "2015-01-05"),
+        ("It was held on Wed., Jan. 6.", "2021-01-06"),
+        ("It was held on Thursday (April 8).", "2021-04-08"),
+        ("It was held on Thursday (22 April).", "2021-04-22"),
+    ],
+)
+def test_the_day_of_the_week_beside_a_date_tells_its_year(text: str, expected: str) -> None:
+    assert value(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on the first Sunday of May 2021", "2021-05-02"),
+        ("on the second Monday in October 2020", "2020-10-12"),
+        ("on the last Friday of March 2021", "2021-03-26"),
+        ("on the last Friday of the month", "2021-04-30"),
+        ("on the last day of the year", "2021-12-31"),
+        ("over the weekend of 20 April", "2021-W16-WE"),
+    ],
+)
+def test_a_day_may_be_counted_within_a_longer_time(text: str, expected: str) -> None:
+    assert value(text) == expected
+
+
+def test_so_far_ends_with_the_publication() -> None:
+    (found,) = time_expressions("so far this year", anchor=TUESDAY)
+    assert (found.text, found.latest) == ("this year", "2021-04-13")
 
 
 def test_earlier_and_later_end_and_begin_with_the_publication() -> None:

@@ -22,6 +22,13 @@ def values(text: str, anchor: str | None = "2021-04-13") -> list[str]:
         ("It began on 3 May 2019, but the previous day they met.", "2019-05-02"),
         ("It began on 3 May 2019. They met the same day.", "2019-05-03"),
         ("It began on 3 May 2019. They met that evening.", "2019-05-03TEV"),
+        ("It began on 3 May 2019. The following Monday it ended.", "2019-05-06"),
+        ("It began on 3 May 2019, after the previous Monday's vote.", "2019-04-29"),
+        ("It began on 3 May 2019. That Sunday they fled.", "2019-05-05"),
+        ("It began on 3 May 2019. The night before, they had fled.", "2019-05-02TNI"),
+        ("It began on 3 May 2019. On the 28th of that month it ended.", "2019-05-28"),
+        ("It began on 3 May 2019. On the 9th, they met.", "2019-05-09"),
+        ("It began in May 2019. It ended the following March.", "2020-03"),
         ("It began in 2015. The following year it ended.", "2016"),
         ("It began in 2015. It ended later that year.", "2015"),
         ("It fell in March 2019 from the same month a year earlier.", "2018-03"),
@@ -61,6 +68,39 @@ def test_without_publication_the_story_goes_on_into_the_next_year() -> None:
     assert values(text, None) == ["1941-12-08", "1942-01"]
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "It was the longest siege since 1813.",
+        "A treaty (1790) was forgotten.",
+        "They planned to cross in 1946.",
+        "Papers found in 2004 prove it.",
+        "The previous year had been calm.",
+        "It lasted until the fall of the fort in February 1946.",
+        "They had landed in late 1943.",
+    ],
+)
+def test_without_publication_an_aside_does_not_move_the_story(aside: str) -> None:
+    found = values(f"On 3 May 1945 it began. {aside} In June it ended.", None)
+    assert found[-1] == "1945-06"
+
+
+def test_without_publication_a_sentence_may_begin_far_from_the_last() -> None:
+    assert values("It ended in May 1945. In 1963, he died. In June they left.", None) == [
+        "1945-05", "1963", "1963-06",
+    ]  # fmt: skip
+
+
+def test_without_publication_a_range_may_begin_before_the_story() -> None:
+    text = "They landed in January 1945. The allies had fought there from October to March."
+    assert values(text, None) == ["1945-01", "1944-10", "1945-03"]
+
+
+def test_what_hangs_on_the_last_date_may_hang_on_an_aside() -> None:
+    text = "On 3 May 1945 it began. Papers found in 2004 prove it. The next year more were found."
+    assert values(text, None)[-1] == "2005"
+
+
 def test_a_dated_day_gives_its_year_to_the_rest_of_the_sentence_only() -> None:
     text = "It was signed on 3 May 2001 and took effect on 10 June. It was amended on 1 March."
     assert values(text) == ["2001-05-03", "2001-06-10", "2021-03-01"]
@@ -76,6 +116,10 @@ def test_a_dated_day_gives_its_year_to_the_rest_of_the_sentence_only() -> None:
         ("at 6pm yesterday", "2021-04-12T18:00"),
         ("at 0800 UTC today", "2021-04-13T08:00Z"),
         ("at noon on Monday", "2021-04-12T12:00"),
+        ("at 5.30 pm on Monday", "2021-04-12T17:30"),
+        ("at ten o'clock on Monday", "2021-04-12T10:00"),
+        ("at 9 o'clock in the evening on Monday", "2021-04-12T21:00"),
+        ("on 2021-04-13T10:30+02:00", "2021-04-13T10:30+02:00"),
         ("at 12 a.m. on Monday", "2021-04-12T00:00"),
         ("on 2021-04-13T10:30:00Z", "2021-04-13T10:30:00Z"),
         ("on Tuesday night", "2021-04-13TNI"),
@@ -93,6 +137,8 @@ def test_a_bare_time_lies_on_the_day_told_just_before() -> None:
     assert values("It fell on Monday. By 10:30 a.m. it was over.")[1] == "2021-04-12T10:30"
 
 
-def test_a_bare_time_far_from_any_day_has_no_day() -> None:
+def test_a_bare_time_far_from_any_day_lies_on_that_of_its_paragraph_if_there_is_one() -> None:
     text = "It fell on Monday. " + "Nobody knew why. " * 20 + "It began at 10:30."
-    assert values(text)[1] == "XXXX-XX-XXT10:30"
+    assert values(text)[1] == "2021-04-12T10:30"
+    apart = text.replace(" Nobody", "\nNobody", 1)
+    assert values(apart)[1] == "XXXX-XX-XXT10:30"

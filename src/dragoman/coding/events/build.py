@@ -13,6 +13,7 @@ from dragoman.coding.events.attribution import Sources
 from dragoman.coding.events.candidates import Matcher
 from dragoman.coding.events.compose import Composer, Draft
 from dragoman.coding.events.contexts import contexts_of
+from dragoman.coding.events.days import Days
 from dragoman.coding.events.duties import duties
 from dragoman.coding.events.judge import Judge
 from dragoman.coding.events.one_each import one_each
@@ -26,7 +27,6 @@ from dragoman.coding.events.sides_and_days import (
     describable,
     history_before,
     needs_other,
-    publication_day,
     read_by_frames,
     roles_of,
     same_side,
@@ -95,6 +95,7 @@ class _Builder:
         self.sources = Sources(parse, statements)
         self.matcher = Matcher(parse, resolution, self.sources.first_person)
         self.when_where = WhenWhere(parse, resolution)
+        self.days = Days(parse, self.when_where)
 
     def events(self) -> list[Event]:
         composer = Composer(self.matcher)
@@ -277,23 +278,28 @@ class _Builder:
         """Status and date together: a past date makes history, a voiced act is dated as said."""
         stated = self.when_where.date(*tokens)
         published = self.parse.article.published
-        if draft.status == "occurred" and published:
-            if stated and stated.latest:
-                if stated.latest < history_before(published):
-                    return "historical", stated
-                if stated.earliest and stated.earliest > published:
-                    return (
-                        ("occurred", publication_day(published))
-                        if draft.voiced
-                        else ("planned", stated)
-                    )
-            if stated is None and (self._pluperfect(draft) or not self._fresh(draft)):
-                running = self.when_where.running(draft.token)
-                if running and running.latest and running.latest < history_before(published):
-                    return "historical", None
-                return draft.status, None
-            return draft.status, stated or publication_day(published)
-        return draft.status, stated
+        if draft.status != "occurred" or not published:
+            return draft.status, stated
+        coming = bool(stated and stated.earliest and stated.earliest > published)
+        if stated is None or not stated.latest or (coming and draft.voiced):
+            return self._undated(draft)
+        if stated.latest < history_before(published):
+            return "historical", stated
+        return ("planned" if coming else draft.status), stated
+
+    def _undated(self, draft: Draft) -> tuple[Status, Date | None]:
+        """The same where no clause tells the day; what is voiced is dated as it is said."""
+        cued = self.sources.cued_by(draft.token)
+        if cued is not None and cued.date is not None and cued.date.basis != "publication":
+            return "occurred", cued.date
+        verb = draft.token if draft.candidate.support is None else draft.candidate.support
+        other = self.when_where.named(*self._tokens(draft))
+        published = self.parse.article.published or ""
+        if other and other.latest and other.latest < history_before(published):
+            return "historical", None
+        found = self.days.of(verb, fresh=self._fresh(draft))
+        draft.notes += [found.note] if found.note else []
+        return found.status, found.date
 
     def _fresh(self, draft: Draft) -> bool:
         """Whether an act without a day of its own is the story's news, not its background.
@@ -302,17 +308,6 @@ class _Builder:
         """
         sentence = self.parse.sentences[self.parse.sentence_of[draft.token]]
         return sentence.index < LEAD or self.sources.cued_by(draft.token) is not None
-
-    def _pluperfect(self, draft: Draft) -> bool:
-        """Whether it had happened before what the story tells, on a day not stated."""
-        parse = self.parse
-        verbs = (draft.token, draft.candidate.support)
-        return any(
-            parse.lower[child] in {"had", "'d", "’d"}
-            for verb in verbs
-            if verb is not None
-            for child in parse.kids(verb, "aux")
-        )
 
     def _record(
         self, draft: Draft, status: Status, when: Date | None, tokens: tuple[int, ...]
@@ -459,7 +454,7 @@ class _Builder:
                     actors=(self.resolution.as_mentioned(speaker),),
                     recipients=addressed,
                     status="occurred",
-                    date=statement.date,
+                    date=self._said_on(statement, verb),
                     place=None,
                     attribution=self.sources.attribution(verb),
                     quantities=(),
@@ -470,6 +465,19 @@ class _Builder:
                 )
             )
         return found
+
+    def _said_on(self, statement: Statement, token: int) -> Date | None:
+        """When something was said: as its clause has it, else as what stands around it."""
+        if statement.date is None or statement.date.basis != "publication":
+            return statement.date
+        start = statement.cue.start if statement.cue else None
+        if start is None:
+            return None
+        cue = bisect_right(self.parse.starts, start) - 1
+        end = statement.cue.end if statement.cue and statement.cue.end else start
+        verbs = [t for t in range(cue, len(self.parse)) if self.parse.starts[t] < end]
+        verb = next((t for t in reversed(verbs) if self.parse.tags[t][:2] == "VB"), cue)
+        return self.days.of(verb, fresh=True).date
 
     def _voiced_events(self, coded: Sequence[Event], topic: Sequence[Actor]) -> list[Event]:
         """Acts done by speaking that only statements tell."""
@@ -490,7 +498,7 @@ class _Builder:
                     actors=(self.resolution.as_mentioned(statement.speaker),),
                     recipients=act.recipients,
                     status="occurred",
-                    date=statement.date,
+                    date=self._said_on(statement, act.token),
                     place=None,
                     attribution=None,
                     quantities=(),

@@ -16,7 +16,7 @@ from dragoman.coding.events.roles import key_of
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor, Event, EventLabel, Statement
 
-SURE = 0.7
+SURE = 0.8
 """Probability of a type from which the classifier alone decides."""
 AGREED = 0.4
 """The same where the statement's act entails the type."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import NamedTuple
 
@@ -61,6 +62,26 @@ def load_layouts() -> tuple[Layout, ...]:
         )
         for row in rows["table"]
     )  # fmt: skip
+
+
+def layout_of(file: str) -> Layout | None:
+    """The layout of a file of that name; null if there is none.
+
+    >>> layout_of("offices.csv") == layout_of("offices/europe.csv")
+    True
+    """
+    name = read_toml(DATA)["built"]["files"].get(file, file)
+    return next((one for one in load_layouts() if fnmatchcase(name, one.files)), None)
+
+
+def as_built(layout: Layout, header: tuple[str, ...]) -> Layout:
+    """The layout with the column that built tables have besides, if the header has it."""
+    rows = read_toml(DATA)
+    extra = tuple(rows["built"]["columns"])
+    if header != (*layout.columns, *extra):
+        return layout
+    kinds = {name: rows["holds"].get(name, "text") for name in extra}
+    return layout._replace(columns=header, holds={**layout.holds, **kinds})
 
 
 @cache

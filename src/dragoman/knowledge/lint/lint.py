@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from dragoman.knowledge.entities import countries
@@ -18,7 +17,7 @@ from dragoman.knowledge.lint.known import (
     settle,
     vacancies_that_are_none,
 )
-from dragoman.knowledge.lint.layout import Layout, load_layouts
+from dragoman.knowledge.lint.layout import layout_of, load_layouts
 from dragoman.knowledge.lint.names import of_aliases, of_names, of_repeated
 from dragoman.knowledge.lint.places import middles, of_places
 from dragoman.knowledge.lint.reading import Table, read_table
@@ -67,7 +66,7 @@ def read_tables(folder: Path) -> tuple[list[Table], list[Fault]]:
     paths = sorted([*folder.glob("*.csv"), *folder.glob("offices/*.csv"), *folder.glob(FILE)])
     for path in paths:
         file = path.relative_to(folder).as_posix()
-        layout = _layout(file)
+        layout = layout_of(file)
         if layout is None:
             known = ", ".join(one.files for one in load_layouts())
             found.append(Fault(file, 1, "no table has this name", f"one of {known}"))
@@ -78,10 +77,6 @@ def read_tables(folder: Path) -> tuple[list[Table], list[Fault]]:
     if folder == package_folder():
         found += _missing({table.layout.files for table in tables})
     return tables, found
-
-
-def _layout(file: str) -> Layout | None:
-    return next((one for one in load_layouts() if fnmatchcase(file, one.files)), None)
 
 
 def _missing(there: set[str]) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.knowledge.lint.faults import Fault
-from dragoman.knowledge.lint.layout import Layout
+from dragoman.knowledge.lint.layout import Layout, as_built
 
 BOM = "\ufeff"
 
@@ -61,6 +61,8 @@ def read_table(path: Path, file: str, layout: Layout) -> tuple[Table, list[Fault
         return Table(file, layout, ()), [fault]
     found = list(_of_text(text, file))
     reader = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), strict=True)
+    found_columns = next(csv.reader(text.removeprefix(BOM).splitlines()[:1]), [])
+    layout = as_built(layout, tuple(found_columns))
     rows, broken = _rows(reader, file, layout)
     return Table(file, layout, tuple(rows)), found + broken
 

@@ -51,11 +51,12 @@ def _files(path: Path) -> Iterator[Path | KnowledgeError]:
     if not path.is_dir():
         yield path
         return
-    endings = set(read_toml("own/forms.toml")["endings"])
+    forms = read_toml("own/forms.toml")
+    endings = set(forms["endings"])
     found = False
     for each in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in each.relative_to(path).parts)
-        if hidden or each.is_dir():
+        if hidden or each.is_dir() or each.name in forms["beside"]:
             continue
         found = True
         if each.suffix.lower() in endings:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
 from dragoman.knowledge.known import Known
 from dragoman.layers import Parse, PlaceMention
 from dragoman.records import Actor
 from dragoman.resolve.actors.mentions import find_mentions
+
+LEAST = 50_000
+"""People of a town that its bare name can mean."""
 
 __all__ = ["actor_of", "find_mentions"]
 
@@ -35,4 +39,18 @@ def actor_of(
         if located.place.text == text.strip():
             place = located.place
             return Actor(text, 0, len(text), place.name, None, place.country)
+    town = _town(text.strip())
+    if town is not None:
+        return Actor(text, 0, len(text), town.name, None, town.country)
     return Actor(text, 0, len(text), None, None, None)
+
+
+def _town(name: str) -> PlaceEntry | None:
+    """The place of that name, where no other of it is a tenth as large."""
+    entries = load_gazetteer().lookup(name)
+    if not entries:
+        return None
+    first = max(entries, key=lambda entry: entry.population)
+    rivals = (entry for entry in entries if entry.country != first.country)
+    clear = all(10 * entry.population < first.population for entry in rivals)
+    return first if clear and first.population >= LEAST else None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
+from dragoman.knowledge.reference import load_reference
 from dragoman.layers import Parse
 
 _WRITTEN = re.compile(r"\b[A-Z](?:[A-Z&]|[a-z](?=[A-Z]))*[A-Z0-9]\b")
@@ -54,13 +55,28 @@ def long_forms(parse: Parse, known: Container[int]) -> dict[str, LongForm]:
     wanted = {
         word for token, word in enumerate(parse.words) if word in written and token not in known
     }
+    if not wanted:
+        return {}
     found: dict[str, LongForm] = {}
-    if wanted:
-        for first, last in _runs(parse):
-            for acronym, form in _initials(parse, first, last):
-                if acronym in wanted:
-                    found.setdefault(acronym, form)
+    mixed: dict[str, dict[LongForm, None]] = {}
+    for first, last in _runs(parse):
+        for letters, form in _initials(parse, first, last):
+            if letters in wanted:
+                found.setdefault(letters, form)
+            elif form.last == last and parse.words[form.first - 1 : form.first] != ["."]:
+                mixed.setdefault("".join(sorted(letters)), {})[form] = None
+    for acronym in wanted - found.keys():
+        # Of a name in another tongue: the FIS is the Islamic Salvation Front.
+        forms = list(mixed.get("".join(sorted(acronym)), ()))
+        if len(acronym) > 2 and len(forms) == 1 and _is_body(parse, forms[0]):
+            found[acronym] = forms[0]
     return found
+
+
+def _is_body(parse: Parse, form: LongForm) -> bool:
+    """Whether a name holds a word that names bodies ("Front", "Congress")."""
+    words = load_reference().organisation_words
+    return any(parse.lower[token] in words for token in range(form.first, form.last))
 
 
 def _runs(parse: Parse) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from dragoman.layers import Mention, MentionKind, Parse, PlaceMention
 from dragoman.records import Actor
 from dragoman.resolve.actors.acronyms import long_forms
 from dragoman.resolve.actors.appositions import join_appositions
+from dragoman.resolve.actors.bodies import Bodies
 from dragoman.resolve.actors.people import (
     People,
     Person,
@@ -69,7 +70,7 @@ class _Article:
         self.known = known
         self.parse = parse
         self.on = parse.article.published
-        self.spans = name_spans(parse, known)
+        self.spans = _outside(name_spans(parse, known), places)
         self.phrases = {
             token: describe(parse, token, self.spans, known)
             for token, tag in enumerate(parse.tags)
@@ -87,6 +88,11 @@ class _Article:
         self.setting = Setting(parse, self.spans, places, names=self.in_names)
         self.places = {each.head: each.place.country for each in places if each.place.country}
         for phrase in self.phrases.values():
+            if len(phrase.names) > 1 and phrase.role is None and not phrase.ambiguous:
+                # "Ahlu Sunnah Waljama" is no person, but a group that is spelt in many ways.
+                group = known.names.near(" ".join(phrase.names))
+                if group is not None and group.kind == "group" and group.exists(self.on):
+                    phrase.names, phrase.ambiguous = (), (group,)
             if phrase.names and phrase.role is not None and phrase.country is None:
                 # "Odessa governor Mikheil Saakashvili" serves in Ukraine.
                 phrase.country = self._place_within(phrase)
@@ -95,6 +101,7 @@ class _Article:
         self.met: list[tuple[int, Person]] = []
         self.pronouns = Pronouns(parse, self.found, self.people)
         self.sides = Sides(parse, self.found)
+        self.bodies = Bodies(parse, self.found)
         self.titles = Titles(parse, self.people, self.met, self.found, known)
 
     def _countries(self) -> set[str]:
@@ -142,7 +149,7 @@ class _Article:
     def _mention_modifier(self, token: int, span: NameSpan) -> None:
         entity = best(span.entities, self.on)
         # A capital before a noun says where ("a Kabul bombing"), not who.
-        acting = entity is not None and entity.kind not in {"person", "capital"}
+        acting = entity is not None and entity.kind not in {"person", "capital", "region"}
         # "Soviet-style", "Indian-born": said of someone else.
         after = [self.parse.lower[t] for t in range(span.last, min(span.last + 2, len(self.parse)))]
         acting = acting and not (len(after) == 2 and after[0] == "-" and after[1] in _LIKENED)
@@ -181,7 +188,7 @@ class _Article:
         if phrase.same_as is not None and phrase.same_as in self.phrases:
             self._mention_same(phrase, self.phrases[phrase.same_as])
             return
-        if self._is_platform(phrase) or self._is_scene(phrase):
+        if self._is_platform(phrase) or self._is_scene(phrase) or _is_vague(phrase):
             return
         parties = self.sides.of(phrase)
         if parties is not None:
@@ -193,7 +200,7 @@ class _Article:
             return
         if phrase.plural and phrase.role is not None and phrase.role.noun in {"country", "state"}:
             return  # several of them, of which none is named
-        if self._mention_acronym(phrase):
+        if self._mention_acronym(phrase) or self._mention_body(phrase):
             return
         actor, kind, person, sieve = self._read(phrase)
         if actor is not None:
@@ -202,6 +209,18 @@ class _Article:
             self._add(
                 phrase.head, phrase.first, phrase.last, kind, actors, sieve=sieve, takes_up=taken
             )
+
+    def _mention_body(self, phrase: Phrase) -> bool:
+        """The body named before that "the group" or "the ministry" means."""
+        named = self.bodies.of(phrase)
+        if named is None:
+            return False
+        moved = tuple(self._moved(a, phrase.first, phrase.last) for a in named.actors)
+        self._add(
+            phrase.head, phrase.first, phrase.last, "role", moved,
+            sieve="body", takes_up=(named.head,),
+        )  # fmt: skip
+        return True
 
     def _mention_acronym(self, phrase: Phrase) -> bool:
         """The body whose name in full has the letters of an acronym."""
@@ -225,7 +244,7 @@ class _Article:
         """The actor of a phrase, the person that it is if one, and the sieve that said so."""
         person, sieve = self._taken_up(phrase)
         if person is None:
-            return *self._actor(phrase), None, None
+            return *self._actor(phrase), None, sieve
         return self._of_person(phrase, person), "name" if phrase.names else "role", person, sieve
 
     def _taken_up(self, phrase: Phrase) -> tuple[Person | None, str | None]:
@@ -242,7 +261,7 @@ class _Article:
             return person, "title"
         if is_counterpart(phrase):
             person = self.titles.counterpart(phrase, self._owner(phrase))
-            return person, "counterpart" if person is not None else None
+            return person, "counterpart" if person is not None or phrase.country else None
         return None, None
 
     def _of_several(self, phrase: Phrase, actor: Actor) -> tuple[Actor, ...]:
@@ -311,8 +330,18 @@ class _Article:
                 actor = msgspec.structs.replace(actor, country=phrase.country)
             return actor, "name"
         if phrase.role is not None and not _is_named_body(phrase):
+            if self._is_front(phrase):
+                return self._of_unknown_name(phrase) or self._of_role(phrase), "name"
             return self._of_role(phrase), "role"
         return self._of_unknown_name(phrase), "name"
+
+    def _is_front(self, phrase: Phrase) -> bool:
+        """Whether a body's noun begins a name: "the Coalition for Clean Rivers"."""
+        parse, role = self.parse, phrase.role
+        body = role is not None and role.kind == "body"
+        capital = parse.tags[phrase.head] == "NNP" and parse.words[phrase.head][0].isupper()
+        goes_on = phrase.last < len(parse) and parse.lower[phrase.last] == "for"
+        return body and capital and goes_on and self._name_end(phrase) > phrase.last
 
     def _as_role(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether a common role noun is meant rather than the name that it happens to be."""
@@ -489,6 +518,24 @@ class _Article:
     def _moved(self, actor: Actor, first: int, last: int) -> Actor:
         span = self.parse.span(first, last)
         return msgspec.structs.replace(actor, text=span.text, start=span.start, end=span.end)
+
+
+def _is_vague(phrase: Phrase) -> bool:
+    """Whether a phrase is a region of no country ("South America"): those are not coded."""
+    return bool(phrase.ambiguous) and all(each.kind == "region" for each in phrase.ambiguous)
+
+
+def _outside(spans: dict[int, NameSpan], places: Sequence[PlaceMention]) -> dict[int, NameSpan]:
+    """The names but for those that are a part of a longer place's ("New South Wales")."""
+    for mention in places:
+        inside = [spans.get(token) for token in range(mention.first, mention.last)]
+        for span in inside:
+            if span is None or span.last - span.first >= mention.last - mention.first:
+                continue
+            codes = {entity.country for entity in span.entities}
+            if mention.place.country not in codes:
+                spans = {token: each for token, each in spans.items() if each is not span}
+    return spans
 
 
 def _is_named_body(phrase: Phrase) -> bool:

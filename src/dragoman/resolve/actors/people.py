@@ -53,6 +53,7 @@ class People:
         self, parse: Parse, phrases: Iterable[Phrase], countries: set[str], known: Known
     ) -> None:
         self._known = known
+        self._parse = parse
         self._countries = countries
         self._on = parse.article.published
         self._by_name: dict[str, Person] = {}
@@ -110,7 +111,8 @@ class People:
 
     def bears(self, surname: str) -> Person | None:
         """The one person whose full name holds a word after its first, or as a family name."""
-        first = load_reference().family_first
+        reference = load_reference()
+        first = reference.family_first | reference.by_first_name
         found = {
             id(person): person
             for name, person in self._by_name.items()
@@ -175,10 +177,11 @@ class People:
             self._by_surname[phrase.names[0]].append(bearer)
             self._learn(bearer, phrase)
             return
-        holder = self._known.in_office(phrase.names[0], self._on)
+        title = self._title(phrase)
+        holder = self._known.in_office(phrase.names[0], self._on, title)
         fits = holder is not None and (
             (
-                holder.country in self._countries
+                holder.country in self._countries or bool(title and not self._countries)
                 if phrase.country is None
                 else phrase.country == holder.country
             )
@@ -189,6 +192,17 @@ class People:
             self._meet(phrase)
         elif phrase.role is not None or phrase.courtesy:
             self._meet(phrase)
+
+    def _title(self, phrase: Phrase) -> str:
+        """The words of a title before a name, without what says whose it is."""
+        if phrase.role is None or phrase.name_first is None:
+            return ""
+        parse = self._parse
+        return " ".join(
+            parse.lower[token] for token in range(phrase.first, phrase.name_first)
+            if parse.words[token].isalpha() and parse.tags[token] not in {"DT", "POS"}
+            and parse.words[token] != (phrase.source.name if phrase.source else None)
+        )  # fmt: skip
 
     def _learn(self, person: Person, phrase: Phrase) -> None:
         """Adds what one more mention says; what was said first stays."""
@@ -259,7 +273,7 @@ def _learn_offices(person: Person, on: str | None) -> None:
         role = office.role if office is not None else tenure.role
         if role:
             person.roles.add(role)
-        person.sectors = person.sectors or (office.sectors if office else tenure.sectors)
+        person.sectors = person.sectors or tenure.sectors or (office.sectors if office else ())
         person.role = person.role or role or None
 
 

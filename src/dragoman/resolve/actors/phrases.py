@@ -76,7 +76,7 @@ def name_spans(parse: Parse, known: Known) -> dict[int, NameSpan]:
         last = bisect_right(parse.ends, match.end)
         if first >= last or parse.starts[first] != match.start or parse.ends[last - 1] != match.end:
             continue
-        meant = _not_of_others(parse, last, match.entities, known)
+        meant = _not_of_others(parse, first, last, match.entities, known)
         if not meant:
             continue
         span = NameSpan(first, last, meant)
@@ -86,20 +86,21 @@ def name_spans(parse: Parse, known: Known) -> dict[int, NameSpan]:
 
 
 def _not_of_others(
-    parse: Parse, last: int, entities: tuple[Entity, ...], known: Known
+    parse: Parse, first: int, last: int, entities: tuple[Entity, ...], known: Known
 ) -> tuple[Entity, ...]:
     """What a name means without those of whom the text says that they are another state's.
 
-    "The Workers' Party of Lesotho" is not Brazil's.
+    "The Workers' Party of Lesotho" is not Brazil's, "the Mongolian People's Party" not Spain's.
     """
-    if (
-        last + 1 >= len(parse)
-        or parse.lower[last] != "of"
-        or not parse.words[last + 1][0].isupper()
-    ):
+    if not any(each.kind in _BODIES for each in entities):
         return entities
-    named = known.names.lookup(parse.words[last + 1])
-    codes = {each.country for each in named if each.kind == "country"}
+    codes: set[str | None] = set()
+    if last + 1 < len(parse) and parse.lower[last] == "of":
+        named = known.names.lookup(parse.words[last + 1])
+        codes = {each.country for each in named if each.kind == "country"}
+    elif first > 0 and parse.words[first - 1][0].isupper():
+        named = known.names.lookup(parse.words[first - 1])
+        codes = {each.country for each in named if each.kind in {"adjective", "demonym"}}
     if not codes:
         return entities
     return tuple(
@@ -213,6 +214,9 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles: 
     end = phrase.head + 1
     if end + 1 < len(parse) and _is_hyphened(parse, end + 1):
         end += 2
+    alone = phrase.first == phrase.head and end == phrase.head + 1
+    if alone and not roles.knows(parse.lower[phrase.head]):
+        return
     words = _plain_words(parse, phrase.first, end)
     phrase.former = any(word in reference.former for word in words[:-1])
     phrase.opposition = "opposition" in words[:-1]
@@ -232,7 +236,7 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles: 
     if parse.tags[phrase.head] not in _PROPER:
         return
     for token in range(phrase.head - 1, phrase.first - 1, -1):
-        if token in spans and spans[token] is inside:
+        if not roles.knows(parse.lower[token]) or (token in spans and spans[token] is inside):
             continue
         found = roles.ending_at(_plain_words(parse, phrase.first, token + 1))
         # "Drug lord Joaquín Guzmán": any noun for a person may stand before the name.
@@ -312,9 +316,10 @@ def _name_word(parse: Parse, token: int, spans: dict[int, NameSpan], roles: Role
     """Whether a token before a proper noun belongs to the same personal name."""
     if parse.tags[token] not in _PROPER and parse.words[token] not in {"-", "al", "el", "bin"}:
         return False
-    before = [parse.lower[each] for each in range(max(0, token - 3), token + 1)]
-    if roles.ending_at(before):
-        return False
+    if roles.knows(parse.lower[token]):
+        before = [parse.lower[each] for each in range(max(0, token - 3), token + 1)]
+        if roles.ending_at(before):
+            return False
     span = spans.get(token)
     if span is None or any(entity.kind == "person" for entity in span.entities):
         return True

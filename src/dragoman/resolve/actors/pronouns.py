@@ -41,6 +41,7 @@ class Pronouns:
         self._found = found
         self._people = people
         self._spoken: dict[str, Gender] = {}
+        self._persons: dict[int, bool] = {}
         self._quoted = {
             token: number
             for number, quote in enumerate(parse.quotes)
@@ -140,10 +141,14 @@ class Pronouns:
                 if head in self._found and head not in own and self._reaches(token, head)
                 and self._agrees(head, word)
                 and (word not in _THING or self._parse.deps[head] in _SUBJECT)
+                and not self._is_said(head)
             ]  # fmt: skip
             if heads:
                 return self._chosen(heads, word)
-            if index < sentence and word in _THING and self._has_subject(row.first, row.last):
+            if index < sentence and (
+                (word in _THING and self._has_subject(row.first, row.last))
+                or (word in _HE and self._has_unknown(row.first, row.last))
+            ):
                 return None
         return None
 
@@ -166,7 +171,7 @@ class Pronouns:
         is told something, or only said of another ("Merkel's plan"), goes on less.
         """
         parse = self._parse
-        while parse.deps[head] == "conj":
+        while parse.deps[head] in {"conj", "appos"}:
             head = parse.heads[head]
         if parse.deps[head] == "pobj":
             verb = parse.heads[parse.heads[head]]
@@ -188,10 +193,15 @@ class Pronouns:
             return plural or again or (len(joined) > 1 and parse.deps[head] != "conj")
         if len(mention.actors) != 1 or mention.kind == "adjective":
             return False
-        person = is_person(parse, mention)
+        person = self._is_person(head)
         if word in _THING:
             return not person and len(joined) == 1 and parse.tags[head] not in {"NNS", "NNPS"}
         return person and self._gender(head) in {None, _HE[word]}
+
+    def _is_person(self, head: int) -> bool:
+        if head not in self._persons:
+            self._persons[head] = is_person(self._parse, self._found[head])
+        return self._persons[head]
 
     def _whole(self, head: int, word: str) -> Mention:
         """The mention, with those joined to it where the pronoun is of many."""
@@ -227,6 +237,18 @@ class Pronouns:
     def _reaches(self, token: int, head: int) -> bool:
         """Whether a pronoun can look so far: within quotation marks only at what stands in them."""
         return token not in self._quoted or self._quoted.get(head) == self._quoted[token]
+
+    def _is_said(self, head: int) -> bool:
+        """Whether a role is only said of another ("chose her as its speaker")."""
+        return self._parse.lower[self._parse.heads[head]] == "as"
+
+    def _has_unknown(self, first: int, last: int) -> bool:
+        """Whether a name that no one is known by acts there: it may be the one who goes on."""
+        parse = self._parse
+        return any(
+            parse.tags[t] == "NNP" and parse.deps[t] in _SUBJECT and t not in self._found
+            for t in range(first, last)
+        )
 
     def _has_subject(self, first: int, last: int) -> bool:
         return any(

@@ -19,6 +19,9 @@ from dragoman.resolve.actors.phrases import Phrase
 WINDOW = 3
 """Sentences before the phrase's own in which the parties may stand."""
 _SCENE = {"in", "at", "near", "outside", "across", "around", "from", "via", "over"}
+_DATELINE = 12
+"""Tokens of the longest dateline, its dash included."""
+_DASHES = {"-", "–", "—", "--"}
 _CORE = {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "appos"}
 _WITH = {"with", "to", "by", "between", "against", "and"}
 
@@ -41,6 +44,8 @@ class Sides:
     def __init__(self, parse: Parse, found: Mapping[int, Mention]) -> None:
         self._parse = parse
         self._found = found
+        self._many = False
+        self._places = False
 
     def of(self, phrase: Phrase) -> Parties | None:
         """The parties of "the two countries"; None where the phrase is none or it is open."""
@@ -53,15 +58,20 @@ class Sides:
         if not before & reference.both or phrase.country:
             return None
         found = self._two(phrase, people=people)
-        return self._two(phrase, people=False) if found is None and people else found
+        if found is None and people and not self._many:
+            found = self._two(phrase, people=False)
+        return found
 
     def _two(self, phrase: Phrase, *, people: bool) -> Parties | None:
         """The parties of the nearest sentences that name two, and no third beside them."""
         here = self._parse.sentence_of[phrase.first]
+        self._many = False
+        self._places = self._parse.lower[phrase.head] in load_reference().side_states
         met: dict[str, tuple[Actor, int]] = {}
         for index in range(here, max(-1, here - WINDOW - 1), -1):
             met = {**self._named_in(index, phrase.first, met, people=people), **met}
             if len(met) > 2:
+                self._many = True
                 return None
             if len(met) == 2:
                 rows = sorted(met.values(), key=lambda row: row[1])
@@ -76,12 +86,24 @@ class Sides:
         heads = [head for head in range(row.first, min(row.last, before)) if head in self._found]
         acting = [head for head in heads if not self._is_scene(head)]
         found = self._distinct(acting, people=people)
-        if len({*met, *found}) < 2 and not people:
+        pair = self._pair(acting, people=people) if len(found) > 2 else None
+        if pair is not None:
+            return pair
+        if len({*met, *found}) < 2 and not people and self._places:
             wider = self._distinct(heads, people=people)
-            return wider if len({*met, *wider}) == 2 else found
+            return wider if len({*met, *wider}) >= 2 else found
         if len({*met, *found}) > 2:
             return self._distinct(filter(self._is_core, acting), people=people)
         return found
+
+    def _pair(self, heads: list[int], *, people: bool) -> dict[str, tuple[Actor, int]] | None:
+        """The one pair that "and" joins ("Argentina and Uruguay …, although Brazil …")."""
+        pairs = []
+        for head in heads:
+            joined = [t for t in self._parse.conjuncts(head) if t in self._found]
+            if self._parse.deps[head] != "conj" and len(joined) > 1:
+                pairs.append(self._distinct(joined, people=people))
+        return pairs[0] if len(pairs) == 1 and len(pairs[0]) == 2 else None
 
     def _distinct(self, heads: Iterable[int], *, people: bool) -> dict[str, tuple[Actor, int]]:
         """The parties that some mentions name, each once: persons, or states, or bodies."""
@@ -101,8 +123,11 @@ class Sides:
         return _first({**states, **others} if len(states) < 2 else states)
 
     def _is_scene(self, head: int) -> bool:
-        """Whether a name says where something happens."""
+        """Whether a name says where something happens, as in a dateline."""
         parse = self._parse
+        first = parse.sentences[parse.sentence_of[head]].first
+        if head - first < _DATELINE and _DASHES & set(parse.words[head + 1 : first + _DATELINE]):
+            return True
         while parse.deps[head] == "conj":
             head = parse.heads[head]
         return parse.deps[head] == "pobj" and parse.lower[parse.heads[head]] in _SCENE

@@ -112,7 +112,12 @@ def _called(noun: str, roles: set[str]) -> bool:
     """Whether someone with these roles may be called by a noun: "the envoy" for a special envoy."""
     if noun in roles:
         return True
-    return " " not in noun and any(role.rsplit(" ", 1)[-1] == noun for role in roles)
+    if " " in noun:
+        return False
+    others = load_reference().other_role
+    return any(
+        role.rsplit(" ", 1)[-1] == noun and others.isdisjoint(role.split(" ")) for role in roles
+    )
 
 
 def _distinct(people: Iterable[Person]) -> list[Person]:

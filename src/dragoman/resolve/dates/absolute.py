@@ -14,18 +14,30 @@ from dragoman.resolve.dates.context import (
     names_an_event,
     number_in,
 )
-from dragoman.resolve.dates.expressions import Clock, Expression, Label, Range, Stated, Which
+from dragoman.resolve.dates.expressions import (
+    Clock,
+    Expression,
+    Label,
+    Range,
+    Stated,
+    Third,
+    Which,
+)
 from dragoman.resolve.dates.grammar import Found, Rule, rules
+from dragoman.resolve.dates.intervals import SEASONS
 from dragoman.resolve.dates.words import table, words_of
 
-_WEEKDAY = "((WEEKDAY|SHORT_WEEKDAY STOP) COMMA?)?"
+_WEEKDAY = "(weekday=(WEEKDAY|SHORT_WEEKDAY STOP?) COMMA?)?"
 _DAY = f"{_WEEKDAY} THE?"
 _MONTH = "month=(FULL_MONTH|SHORT_MONTH STOP?)"
 _YEAR = "((COMMA|OF)? year=YEAR|APOSTROPHE short=SHORT)?"
+_ISO_TIME = re.compile(r"t((?:[01][0-9]|2[0-3])(?::[0-5][0-9]){1,2})(z|[+-][01][0-9]:?[0-5][0-9])?")
 _WHICH: dict[Which, tuple[str, ...]] = {
-    "last": ("LAST", "PAST", "PREVIOUS"),
+    "last": ("LAST", "PAST"),
+    "previous": ("PREVIOUS",),
     "this": ("THIS", "SAME"),
-    "next": ("NEXT", "COMING", "FOLLOWING"),
+    "next": ("NEXT", "COMING"),
+    "following": ("FOLLOWING",),
 }
 
 
@@ -36,6 +48,8 @@ def absolute_rules() -> tuple[Rule, ...]:
         (f"{_DAY} day=(DAY|NTH) (STOP|OF)? {_MONTH} {_YEAR}", _day),
         (f"{_DAY} day=ORDINAL OF month=MONTH {_YEAR}", _day),
         (f"{_WEEKDAY} {_MONTH} THE? day=(DAY|NTH) {_YEAR}", _day),
+        (f"weekday=WEEKDAY OPEN {_MONTH} day=(DAY|NTH) {_YEAR} CLOSE", _day),
+        (f"weekday=WEEKDAY OPEN day=(DAY|NTH) {_MONTH} {_YEAR} CLOSE", _day),
         (f"day=(DAY|NTH) (DASH|TO|AND) THE? last=(DAY|NTH) OF? {_MONTH} {_YEAR}", _days),
         (f"FROM THE? day=(DAY|NTH) TO THE? last=(DAY|NTH) OF? {_MONTH} {_YEAR}", _days),
         (f"BETWEEN THE? day=(DAY|NTH) AND THE? last=(DAY|NTH) OF? month=MONTH {_YEAR}", _days),
@@ -55,8 +69,10 @@ def absolute_rules() -> tuple[Rule, ...]:
         ("THE? decade=DECADE", _decade),
         ("THE? APOSTROPHE? decade=SHORT_DECADE", _decade),
         ("THE decade=NAMED_DECADE", _decade),
-        ("THE? number=ORDINAL DASH? unit=UNIT era=ERA?", _century),
+        ("THE mod=(EARLY|MID|LATE) DASH? decade=NAMED_DECADE", _part_of_decade),
+        ("THE? (twenty=NUMBER_WORD DASH)? number=ORDINAL DASH? unit=UNIT era=ERA?", _century),
         ("THE? season=SEASON (OF|COMMA)? year=YEAR ((DASH|SLASH) (YEAR|SHORT))?", _season),
+        ("THE? season=SEASON (OF|COMMA)? number=NUMBER era=ERA", _season_of_era),
         ("THE? which=(LAST|NEXT|THIS|PREVIOUS|FOLLOWING|COMING|PAST|SAME) season=SEASON", _season),
         ("THIS which=(PAST|COMING) season=SEASON", _season),
         ("the=THE? season=SEASON", _season),
@@ -91,7 +107,14 @@ def _day(found: Found) -> Expression | None:
     number, day = month_number(found.word("month")), number_in(found.word("day"))
     if not _is_day(year, number, day) or (year is None and names_an_event(found)):
         return None
-    return Stated("day", year, number, day)
+    return Stated("day", year, number, day, weekday=_weekday(found))
+
+
+def _weekday(found: Found) -> int:
+    """The day of the week that stands beside a date, 0 if none does."""
+    word = found.word("weekday")
+    known: dict[str, int] = {**table()["weekdays"], **table()["weekday_abbreviations"]}
+    return known.get(word, 0)
 
 
 def _days(found: Found) -> Expression | None:
@@ -135,8 +158,8 @@ def _iso(found: Found) -> Expression | None:
     except ValueError:
         return None
     stated = Stated("day", day.year, day.month, day.day)
-    time = re.fullmatch(r"t([01][0-9]|2[0-3])(:[0-5][0-9]){1,2}(z?)", found.word("day")[10:])
-    return Clock(time.group()[1:].rstrip("z"), time.group(3).upper(), stated) if time else stated
+    time = _ISO_TIME.fullmatch(found.word("day")[10:])
+    return Clock(time[1], (time[2] or "").upper(), stated) if time else stated
 
 
 def _numeric(found: Found) -> Expression | None:
@@ -194,8 +217,19 @@ def _decade(found: Found) -> Expression | None:
     return Stated("decade", tens if tens > 99 else full_year(f"{tens:02d}"))
 
 
+def _part_of_decade(found: Found) -> Expression | None:
+    """The mid-eighties."""
+    parts = ("EARLY", "MID", "LATE")
+    part = next(i for i, name in enumerate(parts) if found.word("mod") in words_of("classes", name))
+    inner = _decade(found)
+    return Third(inner, part) if inner else None
+
+
 def _century(found: Found) -> Expression | None:
+    """The 20th century, the nineteenth century BC (which has no days), the twenty-first century."""
     number = number_in(found.word("number"))
+    if found.has("twenty"):
+        number = 20 + number if found.word("twenty") == "twenty" and 1 <= number <= 9 else 0
     if found.word("unit") not in ("century", "centuries") or not 1 <= number <= 21:
         return None
     if found.word("era").startswith("b"):
@@ -211,6 +245,15 @@ def _season(found: Found) -> Expression | None:
     if not which and not is_season(found):
         return None
     return Stated("season", None, number, which=which)
+
+
+def _season_of_era(found: Found) -> Expression | None:
+    """The spring of 480 BC."""
+    year = _era(found)
+    if not isinstance(year, Label):
+        return None
+    season = SEASONS[table()["seasons"][found.word("season")] - 1]
+    return Label("DATE", f"{year.value}-{season}")
 
 
 def _quarter(found: Found) -> Expression | None:

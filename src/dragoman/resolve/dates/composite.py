@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
+from dragoman.knowledge.numbers import number
 from dragoman.resolve.dates.context import number_in
 from dragoman.resolve.dates.expressions import (
     Clock,
@@ -17,9 +19,11 @@ from dragoman.resolve.dates.expressions import (
     Slice,
     Stated,
     Third,
+    Weekday,
     Which,
 )
 from dragoman.resolve.dates.grammar import Found, Rule, rules
+from dragoman.resolve.dates.intervals import FINENESS
 from dragoman.resolve.dates.lengths import sum_rules
 from dragoman.resolve.dates.words import table, vocabulary, words_of
 
@@ -28,7 +32,8 @@ from dragoman.resolve.dates.words import table, vocabulary, words_of
 def clock_rules() -> tuple[Rule, ...]:
     """First pass: times of day."""
     return rules(
-        ("hour=DAY ap=AM_PM zone=ZONE?", _clock),
+        ("hour=(DAY|NUMBER) ap=AM_PM zone=ZONE?", _clock),
+        ("hour=(DAY|NUMBER_WORD) O APOSTROPHE OCLOCK (IN THE part=PART)?", _o_clock),
         ("hour=CLOCK ap=AM_PM? (HOURS|zone=ZONE|LOCAL TIME)?", _clock),
         ("hour=(HHMM|YEAR) (HOURS|zone=ZONE|LOCAL TIME)", _military),
         ("hour=CLOCK_WORD zone=ZONE?", _noon),
@@ -50,14 +55,22 @@ def passes() -> tuple[tuple[Rule, ...], ...]:
     modifiers = rules(
         ("THE? VERY? mod=(EARLY|MID|LATE) DASH? (OF|IN|ON)? THE? x=P", _third),
         ("THE? VERY? mod=(START|MID|END) OF x=P", _third),
+        ("mod=(START|END) DASH x=P", _third),
         ("THE? VERY? mod=(START|MID|END) OF THE unit=UNIT", _third_of_unit),
+        ("THE? unit=UNIT APOSTROPHE S mod=END", _third_of_unit),
+        ("THE? unit=UNIT DASH mod=END", _end_of_unit),
         ("mod=(EARLY|LATE) IN THE unit=UNIT", _third_of_unit),
         ("mod=(EARLIER|LATER) IN THE unit=UNIT", _cut_of_unit),
         ("THE mod=REST OF (THE unit=UNIT|x=P)", _rest),
         ("mod=(EARLIER|LATER) (IN|ON)? x=P", _cut),
         ("THE ordinal=(ORDINAL|LAST|NEXT) unit=(UNIT|UNITS|WEEKEND) (OF|IN) x=P", _slice),
         ("THE ordinal=(ORDINAL|LAST) length=P_LENGTH (OF|IN) x=P", _slice_length),
+        ("THE ordinal=(ORDINAL|LAST|NEXT) unit=(UNIT|UNITS|WEEKEND) OF THE of=UNIT", _slice),
+        ("THE? ordinal=ORDINAL weekday=P_DAY (OF|IN) (x=P|THE of=UNIT)", _weekday_of),
+        ("weekday=P_DAY (OF|IN) (x=P|THE of=UNIT)", _weekday_of),
         ("THE unit=UNIT OF x=P_DAY", _week_of),
+        ("weekend=P_WEEK OF x=P_DAY", _weekend_of),
+        ("SO FAR span=(x=P)", _so_far),
     )
     clocks = rules(
         ("clock=P_CLOCK (OPEN P_CLOCK CLOSE)? (COMMA|ON)* x=(P_DAY|P_TIME)", _clock_on_day),
@@ -74,7 +87,9 @@ def passes() -> tuple[tuple[Rule, ...], ...]:
 
 def _clock(found: Found) -> Expression | None:
     """10:30, 10:30 a.m., 6 pm EST."""
-    text, half = found.word("hour"), found.word("ap")[:1]
+    text, half = found.word("hour").replace(".", ":"), found.word("ap")[:1]
+    if not re.fullmatch(r"\d{1,2}(:\d\d){0,2}", text):
+        return None
     parts = text.split(":")
     hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
     bare = not half and found.match.end("hour") == found.match.end()
@@ -86,6 +101,15 @@ def _clock(found: Found) -> Expression | None:
         hour = hour % 12 + 12 * (half == "p")
     seconds = f":{parts[2]}" if len(parts) > 2 else ""
     return Clock(f"{hour:02d}:{minute:02d}{seconds}", _zone(found))
+
+
+def _o_clock(found: Found) -> Expression | None:
+    """10 o'clock, ten o'clock in the evening."""
+    hour = int(number(found.word("hour")) or 0)
+    if not 1 <= hour <= 12:
+        return None
+    late = found.word("part") in words_of("context", "after_noon")
+    return Clock(f"{hour % 12 + 12 * late if found.has('part') else hour:02d}:00", "")
 
 
 def _military(found: Found) -> Expression | None:
@@ -157,6 +181,12 @@ def _third_of_unit(found: Found) -> Expression | None:
     return Third(inner, _part(found)) if inner else None
 
 
+def _end_of_unit(found: Found) -> Expression | None:
+    """By year-end."""
+    known = found.before() in words_of("context", "year_prepositions")
+    return _third_of_unit(found) if known else None
+
+
 def _part(found: Found) -> int:
     word = found.word("mod")
     if word in words_of("classes", "EARLY") | words_of("classes", "START"):
@@ -187,14 +217,49 @@ def _rest(found: Found) -> Expression | None:
 
 
 def _slice(found: Found) -> Expression | None:
-    """The first week of May, the last days of 2018."""
-    inner, word = found.expression("x"), found.word("unit")
+    """The first week of May, the last days of 2018, the last day of the month."""
+    inner, word = _whole(found), found.word("unit")
     unit = "weekend" if word == "weekend" else table()["units"][word]
     ordinal = number_in(found.word("ordinal"))
     if inner is None or unit in ("second", "minute", "hour") or not ordinal:
         return None
+    if found.has("of") and FINENESS[unit] >= FINENESS[table()["units"][found.word("of")]]:
+        return None
     plural = word.endswith("s")
     return Slice(inner, unit, ordinal, 0 if plural else 1, plural)
+
+
+def _whole(found: Found) -> Expression | None:
+    """What a part is taken of: a date, or "the month" that is spoken of."""
+    if not found.has("of"):
+        return found.expression("x")
+    unit = table()["units"][found.word("of")]
+    coarse = FINENESS.get(unit, 0) and found.word("of") != "night"
+    return Shifted(unit, 0, "either") if coarse else None
+
+
+def _weekday_of(found: Found) -> Expression | None:
+    """The second Monday in October, the last Friday of the month."""
+    inner, day = _whole(found), found.expression("weekday")
+    if not isinstance(day, Weekday) or not day.number or inner is None:
+        return None
+    if isinstance(inner, Stated) and inner.unit == "day":
+        return None
+    ordinal = number_in(found.word("ordinal")) if found.has("ordinal") else -1
+    fits = day.which == ("" if found.has("ordinal") else "last")
+    return Slice(inner, "day", ordinal, weekday=day.number) if fits and ordinal else None
+
+
+def _weekend_of(found: Found) -> Expression | None:
+    """The weekend of 8 May."""
+    inner, weekend = found.expression("x"), found.expression("weekend")
+    plain = isinstance(weekend, Weekday) and not weekend.number and not weekend.which
+    return Slice(inner, "weekend", 0) if inner and plain else None
+
+
+def _so_far(found: Found) -> Expression | None:
+    inner = found.expression("x")
+    return Cut(inner, "past") if inner else None
 
 
 def _slice_length(found: Found) -> Expression | None:

@@ -24,6 +24,12 @@ def number_in(word: str) -> int:
 def is_month(found: Found) -> bool:
     """Whether a month's name that stands alone is meant as one."""
     word, before = found.word("month"), found.before()
+    if (
+        found.glued()
+        and before in "-–"
+        and found.before(2) in words_of("context", "sure_prepositions")
+    ):
+        return True
     if word in words_of("context", "doubtful") or word in table()["month_abbreviations"]:
         if before in words_of("context", "sure_prepositions"):
             return True
@@ -47,8 +53,12 @@ def is_season(found: Found) -> bool:
         return found.after(2) in ("this", "that", "last", "next")
     if found.has("the"):
         return word != "fall" or before in words_of("context", "time_prepositions")
+    if found.after() in words_of("context", "season_nouns"):
+        return word not in ("fall", "spring") or found.before() not in ("will", "to", "could")
     if in_title(found):
         return False
+    if found.after() in ("and", "or", "-") and found.after(2) in table()["seasons"]:
+        return True
     return before in words_of("context", "sure_prepositions") or before in ("by", "from", "this")
 
 
@@ -80,7 +90,7 @@ def in_title(found: Found) -> bool:
     at = found.span[0]
     if at == 0 or found.pieces[at].kind not in vocabulary().kinds_of("TITLE"):
         return False
-    return found.pieces[at - 1].kind == vocabulary().of("CAPITAL")
+    return found.pieces[at - 1].kind in vocabulary().capitals
 
 
 def names_an_event(found: Found) -> bool:
@@ -124,7 +134,7 @@ def _lower_follows(found: Found) -> bool:
 
 def _capital_follows(found: Found) -> bool:
     at = found.span[1]
-    return at < len(found.pieces) and found.pieces[at].kind == vocabulary().of("CAPITAL")
+    return at < len(found.pieces) and found.pieces[at].kind in vocabulary().capitals
 
 
 def _is_person(found: Found) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Which: TypeAlias = Literal["", "last", "this", "next"]
+Which: TypeAlias = Literal["", "last", "this", "next", "previous", "that", "following"]
+"""The last three hang on the date that the text has told, the others on the publication."""
 Origin: TypeAlias = Literal["publication", "running", "either"]
 Side: TypeAlias = Literal["", "past", "future"]
 
@@ -19,7 +20,8 @@ class Stated:
 
     ``number`` counts months, seasons, quarters or halves of the year (for a century its
     ordinal). ``year`` is None where the words leave it open, an expression where they give
-    it by another ("October of next year"). ``which`` is that of "last January".
+    it by another ("October of next year"). ``which`` is that of "last January"; ``weekday``
+    stands beside a day ("Monday, Jan. 4"), Monday 1 to Sunday 7, and is 0 where none does.
     """
 
     unit: str
@@ -27,6 +29,7 @@ class Stated:
     number: int = 0
     day: int = 0
     which: Which = ""
+    weekday: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +105,17 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """``count`` units of a period from the ``ordinal``-th on (-1: the last ones)."""
+    """``count`` units of a period from the ``ordinal``-th on (-1: the last ones).
+
+    With ``weekday`` (1 to 7) only such days are counted ("the first Monday in May").
+    """
 
     inner: Expression
     unit: str
     ordinal: int
     count: int = 1
     length: bool = False
+    weekday: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeAlias
 
 from dragoman.resolve.dates.expressions import Expression
+from dragoman.resolve.dates.stretches import Line
 from dragoman.resolve.dates.tokens import Piece
 from dragoman.resolve.dates.words import vocabulary
 
-_ELEMENT = re.compile(r"[()]|[A-Z][A-Z_]*[?*]?")
+_ELEMENT = re.compile(r"[()|?*]|(?:(?<=[ =(|])|^)[A-Z][A-Z_]*")
 _NAME = re.compile(r"(?:([a-z]\w*)=)?(\((?!\?)|[A-Z][A-Z_]*)|\s+")
 
 
@@ -80,24 +82,29 @@ Builder: TypeAlias = Callable[[Found], Expression | None]
 class Rule:
     """A compiled pattern, and what makes an expression of its matches (or declines).
 
-    ``required`` are sets of kinds of each of which the text must have one, which spares most
-    rules the search.
+    ``required`` are sets of kinds of each of which a stretch of text must have one: most
+    stretches are spared the search. ``span`` is the group of a match that becomes a piece.
     """
 
     pattern: re.Pattern[str]
     build: Builder
     required: tuple[frozenset[str], ...]
+    span: str | int
 
 
-Candidate: TypeAlias = tuple[int, int, int, Callable[[], Expression | None]]
-"""Minus the length, first piece, order, and what builds the expression."""
+Candidate: TypeAlias = tuple[int, int, int, Builder, re.Match[str]]
+"""Minus the length, first piece, order, what builds the expression, and of which match."""
 
 
 def rules(*pairs: tuple[str, Builder]) -> tuple[Rule, ...]:
     """Compiles rules from their sources."""
-    return tuple(
-        Rule(re.compile(_expand(source)), build, _required(source)) for source, build in pairs
-    )
+    return tuple(_rule(source, build) for source, build in pairs)
+
+
+def _rule(source: str, build: Builder) -> Rule:
+    pattern = re.compile(_expand(source))
+    span = "span" if "span" in pattern.groupindex else 0
+    return Rule(pattern, build, _required(source), span)
 
 
 def _expand(source: str) -> str:
@@ -117,57 +124,83 @@ def _expand(source: str) -> str:
 
 
 def _required(source: str) -> tuple[frozenset[str], ...]:
-    """The kinds of the categories that stand outside all brackets and are not optional."""
-    found, depth = [], 0
-    for match in _ELEMENT.finditer(source):
-        element = match.group()
-        depth += (element == "(") - (element == ")")
-        if depth == 0 and element[0].isupper() and element[-1] not in "?*":
-            found.append(frozenset(vocabulary().kinds_of(element)))
-    return tuple(found)
+    """Sets of kinds of each of which every match has one."""
+    elements = _ELEMENT.findall(source)
+    elements.reverse()
+    return tuple(dict.fromkeys(_sequence(elements)))
+
+
+def _sequence(elements: list[str]) -> list[frozenset[str]]:
+    """The sets that a sequence needs, up to the end of its group; of alternatives the union."""
+    found: list[frozenset[str]] = []
+    branches: list[list[frozenset[str]]] = [found]
+    while elements and (element := elements.pop()) != ")":
+        if element == "|":
+            found = []
+            branches.append(found)
+            continue
+        group = element == "("
+        needed = _sequence(elements) if group else [frozenset(vocabulary().kinds_of(element))]
+        if elements and elements[-1] in "?*":
+            elements.pop()
+        else:
+            found += needed
+    if len(branches) == 1:
+        return found
+    return [frozenset().union(*(each[0] for each in branches))] if all(branches) else []
 
 
 def apply(
     known: Iterable[Rule],
+    line: Line,
     pieces: list[Piece],
     kind_of: Callable[[Expression], str],
     more: Iterable[Candidate] = (),
-) -> list[Piece]:
+) -> tuple[Line, list[Piece]]:
     """One pass: every match that a rule accepts becomes one piece.
 
     Args:
         known: the rules of this pass.
+        line: the kinds of the pieces.
         pieces: the text's pieces in order.
         kind_of: the kind that an expression has for later passes.
         more: candidates found otherwise.
     """
-    line = "".join([piece.kind for piece in pieces])
-    present = frozenset(line)
     candidates = list(more)
     for order, rule in enumerate(known):
-        if not any(present.isdisjoint(kinds) for kinds in rule.required):
-            matches = rule.pattern.finditer(line)
-            candidates.extend(_candidate(rule, Found(pieces, m), order) for m in matches)
-    candidates.sort(key=lambda candidate: candidate[:3])
+        for start, end in line.stretches(rule.required):
+            for match in rule.pattern.finditer(line.kinds, start, end):
+                first, last = match.span(rule.span)
+                candidates.append((first - last, first, order, rule.build, match))
+    candidates.sort(key=itemgetter(0, 1, 2))
     taken = bytearray(len(pieces))
-    made: dict[int, Piece] = {}
-    for length, first, _, build in candidates:
+    made: dict[int, tuple[int, Piece]] = {}
+    for length, first, _, build, match in candidates:
         last = first - length
         if any(taken[first:last]):
             continue
-        expression = build()
+        expression = build(Found(pieces, match))
         if expression is None:
             continue
         taken[first:last] = b"\x01" * (last - first)
-        made[first] = _phrase(pieces, first, last, expression, kind_of(expression))
-    if not made:
-        return pieces
-    return [made.get(i, piece) for i, piece in enumerate(pieces) if i in made or not taken[i]]
+        made[first] = last, _phrase(pieces, first, last, expression, kind_of(expression))
+    return _with_phrases(line, pieces, made) if made else (line, pieces)
 
 
-def _candidate(rule: Rule, found: Found, order: int) -> Candidate:
-    first, last = found.span
-    return first - last, first, order, lambda: rule.build(found)
+def _with_phrases(
+    line: Line, pieces: list[Piece], made: dict[int, tuple[int, Piece]]
+) -> tuple[Line, list[Piece]]:
+    """The pieces and their kinds, with one in place of each stretch that was read."""
+    found: list[Piece] = []
+    kinds: list[str] = []
+    at = 0
+    for first in sorted(made):
+        last, phrase = made[first]
+        found += pieces[at:first]
+        found.append(phrase)
+        kinds += line.kinds[at:first], phrase.kind
+        at = last
+    return Line("".join([*kinds, line.kinds[at:]]), whole=True), found + pieces[at:]
 
 
 def _phrase(

@@ -1,4 +1,4 @@
-"""Rules for durations and for what recurs: "five years", "a 21-day pause", "every week"."""
+"""Rules for durations: "five years", "a 21-day pause", "the past week"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.knowledge.numbers import is_vague, number
-from dragoman.resolve.dates.context import in_title
 from dragoman.resolve.dates.expressions import Expression, Label, Length, Lengths, Side
 from dragoman.resolve.dates.grammar import Found, Rule, rules
 from dragoman.resolve.dates.values import duration_value
@@ -29,18 +28,14 @@ def length_rules() -> tuple[Rule, ...]:
         (f"(THE|THIS)? side=(PAST|LAST|NEXT|COMING|PREVIOUS|FOLLOWING) {AMOUNT} DASH? PLAIN?"
          " unit=(UNIT|UNITS)", _stretch),
         ("THE? side=(PAST|LAST|NEXT|COMING|PREVIOUS|FOLLOWING|RECENT) unit=UNITS", _open_stretch),
-        ("(NUMBER|NUMBER_WORD|TIMES) span=(A unit=UNIT)", _every),
-        (f"{AMOUNT} DASH? PLAIN? PLAIN? unit=(UNIT|UNITS) (AND half=A HALF)?", _length),
+        ("THE unit=UNITS (AHEAD|TO COME)", _ahead),
+        ("span=(SINGLE DASH unit=UNIT)", _single_unit),
+        ("word=LONG_WORD", _long_word),
+        ("A? (QUARTER_) OF A unit=UNIT", _quarter_of),
+        (f"{AMOUNT} DASH? PLAIN? PLAIN? unit=(UNIT|UNITS) (AND half=(A HALF))?", _length),
         (f"{AMOUNT} DASH unit=UNIT DASH? LONG", _length),
         ("span=(unit=(UNIT|UNITS) DASH LONG)", _long),
         ("THE? span=(unit=UNITS)", _bare_plural),
-        ("word=SET", _set_word),
-        ("EVERY (OTHER_)? unit=UNIT", _every),
-        (f"EVERY {AMOUNT} unit=UNITS", _every_few),
-        ("EVERY day=WEEKDAY", _every_weekday),
-        ("day=WEEKDAYS", _every_weekday),
-        ("EVERY month=MONTH", _every_month),
-        ("PER unit=UNIT", _every),
     )  # fmt: skip
 
 
@@ -73,7 +68,7 @@ def _length(found: Found) -> Expression | None:
     unit = table()["units"][word]
     single = found.words("amount") in (["a"], ["an"])
     half = found.has("half")
-    fraction = found.after() == "of" and found.match.start("unit") == found.match.end("amount")
+    fraction = count is None or (count in (1, 3) and found.after() == "of")
     if _is_age(found) or (unit == "quarter" and (single or fraction)):
         return None
     if word == "second" and not _joined(found):
@@ -92,12 +87,14 @@ def _single(found: Found, unit: str) -> Expression | None:
     """A week: a duration, a rate ("40 flights a day"), or neither ("a day of mourning")."""
     before, after = found.before(), found.after()
     bounded = found.match.start("amount") > found.match.start()
-    if found.word("unit") in ("night", "second"):
+    part = before == "of" and found.before(2) in words_of("context", "parts_of")
+    if found.word("unit") in ("night", "second") or part:
         return None
     if bounded or before in words_of("context", "before_single"):
         return Length(1, unit)
     at = found.span[0] - 1
-    noun = at >= 0 and found.pieces[at].kind == vocabulary().of("OTHER")
+    noun = after not in ("after", "before", "earlier", "later") and at >= 0
+    noun = noun and found.pieces[at].kind == vocabulary().of("OTHER")
     if before in ("%", "percent") or (noun and before.endswith("s") and not before.endswith("ss")):
         return Label("SET", duration_value(1, unit))
     if unit == "day" and after not in ("after", "before", "long", "\n", ".", ","):
@@ -117,7 +114,7 @@ def _is_age(found: Found) -> bool:
 
 def _stretch(found: Found) -> Expression | None:
     """The past five days, the next few months, the previous four weeks."""
-    if found.word("side") == "last" and counted_of(found):
+    if (found.word("side") == "last" and counted_of(found)) or found.words("amount") == ["a"]:
         return None
     return Length(amount(found), table()["units"][found.word("unit")], _side(found))
 
@@ -160,37 +157,25 @@ def _bare_plural(found: Found) -> Expression | None:
     return Length(None, table()["units"][found.word("unit")])
 
 
-def _set_word(found: Found) -> Expression | None:
-    """Weekly, annual; but not the Daily Mail."""
-    at = found.span[1]
-    title = found.pieces[found.span[0]].kind in vocabulary().kinds_of("TITLE")
-    capital = at < len(found.pieces) and found.pieces[at].kind == vocabulary().of("CAPITAL")
-    return (
-        None
-        if in_title(found) or (title and capital)
-        else Label("SET", table()["sets"][found.word("word")])
-    )
+def _ahead(found: Found) -> Expression | None:
+    """The weeks ahead, the years to come."""
+    return Length(None, table()["units"][found.word("unit")], "future")
 
 
-def _every(found: Found) -> Expression | None:
-    words = [piece.word for piece in found.pieces[found.span[0] : found.span[1]]]
+def _single_unit(found: Found) -> Expression | None:
+    """Single-day."""
+    return Length(1, table()["units"][found.word("unit")])
+
+
+def _long_word(found: Found) -> Expression | None:
+    """Weeklong."""
+    return Length(1, table()["long_words"][found.word("word")])
+
+
+def _quarter_of(found: Found) -> Expression | None:
+    """A quarter of a century."""
     unit = table()["units"][found.word("unit")]
-    if found.word("unit") in ("second", "quarter") and words[0] in ("a", "each"):
-        return None
-    return Label("SET", duration_value(2 if "other" in words else 1, unit))
-
-
-def _every_few(found: Found) -> Expression | None:
-    return Label("SET", duration_value(amount(found), table()["units"][found.word("unit")]))
-
-
-def _every_weekday(found: Found) -> Expression | None:
-    return Label("SET", f"XXXX-WXX-{table()['weekdays'].get(found.word('day').rstrip('s'), 'X')}")
-
-
-def _every_month(found: Found) -> Expression | None:
-    number_of = table()["months"].get(found.word("month"))
-    return Label("SET", f"XXXX-{number_of:02d}") if number_of else None
+    return Length(25, "year") if unit == "century" else None
 
 
 def _sum(found: Found) -> Expression | None:

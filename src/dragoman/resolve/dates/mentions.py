@@ -27,9 +27,16 @@ def find_dates(parse: Parse) -> list[DateMention]:
         tokens = _tokens(parse, start, end)
         return direction_in_parse(parse, *tokens) if tokens else None
 
+    quotes = [(quote.start, quote.end) for quote in parse.quotes if quote.depth == 0]
+
+    def quoted(start: int, end: int) -> bool:
+        at = bisect_right(quotes, (start, len(parse.article.text))) - 1
+        return at >= 0 and end <= quotes[at][1]
+
     found = []
     anchor = anchor_day(parse.article.published)
-    for told in tell(_without_furniture(parse.article), anchor, direction=direction):
+    text = _without_furniture(parse.article)
+    for told in tell(text, anchor, direction=direction, quoted=quoted):
         tokens = _tokens(parse, told.start, told.end)
         if tokens and not told.meaning.value.endswith("_REF"):
             found.append(_mention(parse, told, tokens))

@@ -10,8 +10,10 @@ from functools import partial
 from dragoman.errors import BadDate
 from dragoman.records import TimeExpression
 from dragoman.resolve.dates import intervals
+from dragoman.resolve.dates.asides import is_aside
 from dragoman.resolve.dates.expressions import Ahead, Length, Lengths, Range
-from dragoman.resolve.dates.phrases import phrases
+from dragoman.resolve.dates.intervals import Period
+from dragoman.resolve.dates.phrases import phrases, told
 from dragoman.resolve.dates.resolve import ends, resolve
 from dragoman.resolve.dates.scene import Direction, Meaning, Scene
 from dragoman.resolve.dates.tense import direction_in_text
@@ -52,6 +54,9 @@ def time_expressions(text: str, *, anchor: str | None = None) -> list[TimeExpres
     ]
 
 
+_ENDS = frozenset([".", "!", "?", ";", "\n"])
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A stretch of the text and the time that it tells."""
@@ -88,6 +93,7 @@ def tell(
     anchor: date | None,
     *,
     direction: Callable[[int, int], Direction] | None = None,
+    quoted: Callable[[int, int], bool] | None = None,
     split: bool = False,
 ) -> Iterator[Told]:
     """Each expression with what it means, in text order.
@@ -96,24 +102,30 @@ def tell(
         text: the article's text.
         anchor: the day of publication, or None.
         direction: past or future at an offset span; by default told from the words around.
+        quoted: whether an offset span stands in a quotation; by default nothing does.
         split: gives the two ends of a range one by one, as TIMEX3 has them.
     """
     pieces = phrases(text)
-    scene = Scene(anchor)
-    for at, piece in enumerate(pieces):
-        if piece.expression is None:
-            if piece.word in (".", "!", "?", ";", "\n"):
-                scene.end_sentence()
-            continue
+    scene = Scene(anchor, text=text)
+    before = 0
+    for at in told(pieces):
+        piece = pieces[at]
+        if not _ENDS.isdisjoint([between[3] for between in pieces[before:at]]):
+            scene.end_sentence()
+        before = at + 1
         if direction is None:
             scene.direction = partial(direction_in_text, pieces, at)
         else:
             scene.direction = partial(direction, piece.start, piece.end)
         scene.at = piece.start
+        if quoted is not None:
+            scene.quote(inside=quoted(piece.start, piece.end))
         attributive = at > 0 and pieces[at - 1].word in ("the", "a", "an", "s")
-        for told in _told(piece, scene, split=split):
-            _note(scene, told.meaning, attributive=attributive)
-            yield told
+        for each in _told(piece, scene, split=split):
+            period = _note(scene, each.meaning, attributive=attributive)
+            if anchor is None and period and not is_aside(pieces, at, period, scene):
+                scene.tell(period)
+            yield each
 
 
 def _told(piece: Piece, scene: Scene, *, split: bool) -> Iterator[Told]:
@@ -135,19 +147,21 @@ def _told(piece: Piece, scene: Scene, *, split: bool) -> Iterator[Told]:
         yield Told(piece.start, piece.end, meaning)
 
 
-def _note(scene: Scene, meaning: Meaning, *, attributive: bool) -> None:
-    """Makes a date the running one; "the 2001 accord" tells no time of the story."""
+def _note(scene: Scene, meaning: Meaning, *, attributive: bool) -> Period | None:
+    """Makes a date the running one; "the 2001 accord" tells no time, and None comes back."""
     period = meaning.period
     if period is None or meaning.type not in ("DATE", "TIME"):
-        return
-    if not (attributive and period.unit == "year"):
-        # A range of days is left at its last one, from which the story goes on.
-        period = intervals.day(period.last) if period.unit == "day" else period
-        scene.note(period)
-        known = scene.coming if scene.ahead else scene.running
-        scene.near |= frozenset(unit for unit, p in known.items() if p is period)
-        if meaning.basis == "stated" and period.unit in ("day", "month"):
-            scene.stated = period
+        return None
+    if attributive and period.unit == "year":
+        return None
+    # A range of days is left at its last one, from which the story goes on.
+    period = intervals.day(period.last) if period.unit == "day" else period
+    scene.note(period)
+    known = scene.coming if scene.ahead else scene.running
+    scene.near |= frozenset(unit for unit, p in known.items() if p is period)
+    if meaning.basis == "stated" and period.unit in ("day", "month"):
+        scene.stated, scene.month = period, (period, scene.at)
+    return period
 
 
 def iso_duration(text: str) -> str | None:

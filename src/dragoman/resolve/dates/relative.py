@@ -1,4 +1,4 @@
-"""Rules for dates that hang on the publication or on another date of the text."""
+"""Rules for dates that hang on the publication: "Tuesday", "last month", "five years ago"."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from dragoman.resolve.dates.expressions import (
 )
 from dragoman.resolve.dates.grammar import Found, Rule, rules
 from dragoman.resolve.dates.lengths import AMOUNT, amount, counted_of
-from dragoman.resolve.dates.words import table, words_of
+from dragoman.resolve.dates.words import BRIEF, is_of, table, words_of
 
 _WHICH = "(LAST|NEXT|PAST|COMING|SAME|CURRENT|PREVIOUS|FOLLOWING)"
-_BRIEF = {"second", "minute", "hour"}
 _MARKS = frozenset(["\n", ",", ".", ";", ":", ")", "!", "?", '"', "”", "-", "–", "—"])
 
 
@@ -39,22 +38,28 @@ def relative_rules() -> tuple[Rule, ...]:
         (f"det=(THE|THIS|THAT)? which={_WHICH} unit=(UNIT|WEEKEND)", _unit),
         ("which=(THIS|THAT) unit=(UNIT|WEEKEND)", _unit),
         ("THE unit=WEEKEND", _weekend),
-        (f"{AMOUNT} DASH? unit=(UNIT|UNITS) AGO", _ago),
-        (f"{AMOUNT} unit=(UNIT|UNITS) side=(EARLIER|LATER|BEFORE|AFTER)", _apart),
-        (f"{AMOUNT} unit=(UNIT|UNITS) FROM NOW", _from_now),
-        (f"IN span=({AMOUNT} unit=(UNIT|UNITS) (APOSTROPHE? TIME)?)", _ahead),
-        ("THE unit=UNIT side=(BEFORE|AFTER|EARLIER|LATER|PREVIOUS|FOLLOWING)", _neighbour),
-        ("unit=UNITS side=(AGO|EARLIER|LATER)", _vague),
-        ("THE unit=UNIT", _bounded),
+        ("THE unit=(UNIT|WEEKEND|PART) side=(BEFORE LAST|AFTER NEXT)", _but_one),
+        (f"{AMOUNT} DASH? unit=(UNIT|UNITS) (AND half=(A HALF))? AGO", _ago),
+        (f"{AMOUNT} unit=(UNIT|UNITS) FROM (NOW|day=TODAY)", _from_now),
+        (f"IN span=({AMOUNT} unit=(UNIT|UNITS))", _ahead),
+        (f"IN span=({AMOUNT} unit=(UNIT|UNITS) APOSTROPHE? S? TIME)", _from_now),
+        ("AT span=(part=PART)", _at_night),
         ("INTENSIFIER? word=REFERENCE", _reference),
+        ("phrase=(THE TIME BEING|THESE UNITS|PRESENT DASH? UNIT|THE TERM TERM_NOUN)", _phrase),
         ("THE INTENSIFIER? word=REFERENCE_NOUN", _reference),
-        ("THE SAME unit=UNIT (A UNIT (AGO|EARLIER)|LAST UNIT)", _year_before),
     )
 
 
-def _is(word: str, *names: str) -> bool:
-    """Whether a word is of one of these classes of the table."""
-    return any(word in words_of("classes", name) for name in names)
+def _but_one(found: Found) -> Expression | None:
+    """The week before last, the month after next, the night before last."""
+    word = found.word("unit")
+    count = -2 if found.words("side") == ["before", "last"] else 2
+    if found.words("side")[0] not in ("before", "after"):
+        return None
+    if word in table()["parts"]:
+        return PartOfDay(Shifted("day", count), table()["parts"][word])
+    unit = "weekend" if word == "weekend" else table()["units"][word]
+    return None if unit in BRIEF or unit == "day" else Shifted(unit, count)
 
 
 def _today(found: Found) -> Expression | None:
@@ -80,14 +85,14 @@ def _tonight(found: Found) -> Expression | None:
 def _part(found: Found) -> Expression | None:
     """Last night, this morning, that evening, the next morning, the previous night."""
     which, code = found.word("which"), table()["parts"][found.word("part")]
-    if _is(which, "LAST", "PAST"):
+    if is_of(which, "LAST", "PAST"):
         return PartOfDay(Shifted("day", -1), code)
     if which == "this":
         return PartOfDay(Shifted("day", 0), code)
     if which in ("that", "same"):
         return PartOfDay(Shifted("day", 0, "running"), code)
-    if _is(which, "PREVIOUS", "NEXT", "FOLLOWING"):
-        count = -1 if _is(which, "PREVIOUS") else 1
+    if is_of(which, "PREVIOUS", "NEXT", "FOLLOWING"):
+        count = -1 if is_of(which, "PREVIOUS") else 1
         return PartOfDay(Shifted("day", count, "running"), code)
     return None
 
@@ -95,6 +100,9 @@ def _part(found: Found) -> Expression | None:
 def _weekday(found: Found) -> Expression | None:
     word = found.word("day")
     days = table()["weekdays"]
+    if is_of(found.word("which"), "FOLLOWING") and not found.has("det"):
+        # "A strike following Wednesday's attack": a preposition.
+        return None
     if word not in days or found.after() in words_of("context", "name_tails"):
         return None
     if found.before() in words_of("context", "name_heads"):
@@ -106,11 +114,16 @@ def _weekday(found: Found) -> Expression | None:
 
 
 def _which(found: Found) -> Which:
-    word = found.word("which")
-    if _is(word, "LAST", "PAST", "PREVIOUS"):
+    """What a word before a day says; "the next" Monday follows the day that was told."""
+    word, det = found.word("which"), found.word("det")
+    if is_of(word, "LAST", "PAST"):
         return "last"
-    if _is(word, "NEXT", "COMING", "FOLLOWING"):
-        return "next"
+    if is_of(word, "PREVIOUS", "FOLLOWING"):
+        return "previous" if is_of(word, "PREVIOUS") else "following"
+    if is_of(word, "NEXT", "COMING"):
+        return "following" if word == "next" and det == "the" else "next"
+    if is_of(word, "THAT", "SAME"):
+        return "that"
     return "this" if word == "this" else ""
 
 
@@ -123,12 +136,12 @@ def _unit(found: Found) -> Expression | None:
     which, word = found.word("which"), found.word("unit")
     det = found.word("det")
     unit = "weekend" if word == "weekend" else table()["units"][word]
-    if unit in _BRIEF or word == "night" or (which == "last" and counted_of(found)):
+    if unit in BRIEF or word == "night" or (which == "last" and counted_of(found)):
         return None
     if unit == "weekend" and which not in ("that", "same"):
         return Weekday(0, _which(found))
-    if _is(which, "THAT", "SAME", "PREVIOUS", "FOLLOWING"):
-        count = -1 if _is(which, "PREVIOUS") else int(_is(which, "FOLLOWING"))
+    if is_of(which, "THAT", "SAME", "PREVIOUS", "FOLLOWING"):
+        count = -1 if is_of(which, "PREVIOUS") else int(is_of(which, "FOLLOWING"))
         return Shifted(unit, count, "running")
     return _from_publication(found, unit, which, det)
 
@@ -136,57 +149,43 @@ def _unit(found: Found) -> Expression | None:
 def _from_publication(found: Found, unit: str, which: str, det: str) -> Expression | None:
     """What "last", "next", "coming" and "current" count from; "the" makes some a stretch."""
     the = det == "the"
-    if _is(which, "NEXT"):
+    if is_of(which, "NEXT"):
         if the and unit != "day" and found.before() in words_of("context", "before_stretch"):
             return Length(1, unit, "future")
         return Shifted(unit, 1, "running" if the or unit == "day" else "publication")
     if unit == "day":
-        this = _is(which, "THIS", "CURRENT") and found.before() != "to"
+        this = is_of(which, "THIS", "CURRENT") and found.before() != "to"
         return Shifted("day", 0, "running") if this else None
-    if _is(which, "LAST", "PAST"):
+    if is_of(which, "LAST", "PAST"):
         back = the or (which == "past" and det != "this")
         if back and unit != "quarter":
             return Length(1, unit, "past")
         return Shifted(unit, -1)
-    if _is(which, "COMING"):
+    if is_of(which, "COMING"):
         return Length(1, unit, "future") if the else Shifted(unit, 1)
     return Shifted(unit, 0)
 
 
 def _ago(found: Found) -> Expression | None:
     unit, count = table()["units"][found.word("unit")], amount(found)
-    if unit in _BRIEF:
+    if unit in BRIEF:
         return None
-    return Label("DATE", "PAST_REF") if count is None else Shifted(unit, -count)
-
-
-def _apart(found: Found) -> Expression | None:
-    """Two days later, a year earlier; "two days before" only where nothing follows it."""
-    unit, count, side = table()["units"][found.word("unit")], amount(found), found.word("side")
-    if unit in _BRIEF or (side in ("before", "after") and not _ends_here(found)):
-        return None
-    if found.after() == "than":
-        return None
-    back = _is(side, "EARLIER", "BEFORE")
     if count is None:
-        return Label("DATE", "PAST_REF" if back else "FUTURE_REF")
-    return Shifted(unit, -count if back else count, "running")
-
-
-def _ends_here(found: Found) -> bool:
-    """Whether no event follows on which "before" could hang."""
-    after = found.after()
-    return after in _MARKS or after in words_of("context", "after_neighbour")
+        return Label("DATE", "PAST_REF")
+    return Shifted(unit, -count - 0.5 * found.has("half"))
 
 
 def _from_now(found: Found) -> Expression | None:
+    """Five days from now, two weeks from today, in a year's time."""
     unit, count = table()["units"][found.word("unit")], amount(found)
-    return None if unit in _BRIEF or count is None else Shifted(unit, count)
+    if unit in BRIEF or count is None or found.word("day") not in ("", "today"):
+        return None
+    return Shifted(unit, count)
 
 
 def _ahead(found: Found) -> Expression | None:
     unit, count = table()["units"][found.word("unit")], amount(found)
-    if unit in _BRIEF or count is None or found.after() in ("-", "old", "of") or _ranked(found):
+    if unit in BRIEF or count is None or found.after() in ("-", "old", "of") or _ranked(found):
         return None
     return Ahead(count, unit)
 
@@ -202,37 +201,18 @@ def _ranked(found: Found) -> bool:
     return False
 
 
-def _neighbour(found: Found) -> Expression | None:
-    """The day before, the year after, where no event is named to hang them on."""
-    unit, side = table()["units"][found.word("unit")], found.word("side")
-    if unit in _BRIEF or not _ends_here(found) or found.word("unit") == "night":
+def _at_night(found: Found) -> Expression | None:
+    """Any night; "at dawn" is told of one."""
+    return Label("TIME", "XXXX-XX-XXTNI") if found.word("part") == "night" else None
+
+
+def _phrase(found: Found) -> Expression | None:
+    """These days, for the time being (but not "at the time being formed")."""
+    words = " ".join(found.words("phrase"))
+    value = table()["reference_phrases"].get(words)
+    if value is None or (words.endswith("being") and found.before() != "for"):
         return None
-    back = _is(side, "EARLIER", "BEFORE", "PREVIOUS")
-    return Shifted(unit, -1 if back else 1, "running")
-
-
-def _vague(found: Found) -> Expression | None:
-    """Years ago, weeks later."""
-    if table()["units"][found.word("unit")] in _BRIEF:
-        return None
-    return Label("DATE", "FUTURE_REF" if found.word("side") == "later" else "PAST_REF")
-
-
-def _bounded(found: Found) -> Expression | None:
-    """The market ended "the day" down; "for the year,"."""
-    unit = table()["units"][found.word("unit")]
-    verb = found.before() in words_of("context", "bounded")
-    whole = found.before() == "for" and found.after() in (",", ".", "\n")
-    if unit in _BRIEF or found.word("unit") == "night" or not (verb or whole):
-        return None
-    return Shifted(unit, 0, "either" if unit != "day" else "running")
-
-
-def _year_before(found: Found) -> Expression | None:
-    """The same month last year, the same quarter a year earlier."""
-    words = [piece.word for piece in found.pieces[found.span[0] : found.span[1]]]
-    months = {"month": -12, "quarter": -4}.get(found.word("unit"))
-    return Shifted(found.word("unit"), months, "running") if months and "year" in words else None
+    return Label("DATE", value)
 
 
 def _reference(found: Found) -> Expression | None:

@@ -25,7 +25,7 @@ from dragoman.resolve.dates.expressions import (
 )
 from dragoman.resolve.dates.intervals import FINENESS, Period
 from dragoman.resolve.dates.nearest import find_weekday, in_year, nearest, open_value
-from dragoman.resolve.dates.scene import SAME_SCENE, UNKNOWN, Meaning, Scene
+from dragoman.resolve.dates.scene import UNKNOWN, Meaning, Scene
 from dragoman.resolve.dates.values import duration_value, iso_value
 
 
@@ -162,6 +162,8 @@ def _slice(period: Period, part: Slice, inner: Meaning) -> Meaning | None:
 
 def _bounds(period: Period, part: Slice) -> tuple[date, date]:
     """First day of a slice and the day after its last."""
+    if part.weekday:
+        return _nth_weekday(period, part)
     if part.unit == "weekend":
         saturday = period.first + timedelta(days=(5 - period.first.weekday()) % 7)
         if part.ordinal < 0:
@@ -175,14 +177,22 @@ def _bounds(period: Period, part: Slice) -> tuple[date, date]:
     return first, intervals.shift(first, part.count, part.unit)
 
 
+def _nth_weekday(period: Period, part: Slice) -> tuple[date, date]:
+    ahead = (part.weekday - period.first.isoweekday()) % 7 + 7 * (part.ordinal - 1)
+    day = period.first + timedelta(days=ahead)
+    if part.ordinal < 0:
+        day = period.last - timedelta(days=(period.last.isoweekday() - part.weekday) % 7)
+    return day, day + timedelta(days=1)
+
+
 def _clock(clock: Clock, scene: Scene) -> Meaning | None:
     """A time on its day, else on the running day; without one only the time is known."""
     if clock.inner is not None:
         inner = _resolve(clock.inner, scene)
     else:
         running = scene.last("day")
-        close = running and scene.at - scene.day_at <= SAME_SCENE
-        inner = Meaning("DATE", running.value, running, "running") if running and close else None
+        close = running if running and scene.on_that_day() else None
+        inner = Meaning("DATE", close.value, close, "running") if close else None
     value = inner.value.partition("T")[0] if inner else UNKNOWN["day"]
     period = inner.period if inner else None
     basis = inner.basis if inner else "running"
@@ -202,12 +212,43 @@ def _ends(expression: Range, scene: Scene) -> tuple[Meaning, Meaning] | None:
     start, end = _resolve(first, scene), _resolve(last, scene)
     if start is None or end is None:
         return None
-    if not start.period or not end.period or end.period.last >= start.period.first:
+    if not start.period or not end.period:
         return start, end
-    if isinstance(last, Stated) and last.year is None:
+    if isinstance(last, Stated) and last.year is None and end.period.last < start.period.first:
         later = _resolve(replace(last, year=end.period.first.year + 1), scene)
-        return (start, later) if later else None
+        if later is None or later.period is None:
+            return None
+        end = later
+    if end.period and end.period.last >= start.period.first:
+        return _around_story(start, end, expression, scene) or (start, end)
     return _in_one_week(first, last, scene)
+
+
+def _around_story(
+    start: Meaning, end: Meaning, expression: Range, scene: Scene
+) -> tuple[Meaning, Meaning] | None:
+    """The same months a year before, if the story stands in them: "from October to March"."""
+    story, both = scene.story, (expression.first, expression.last)
+    if scene.anchor or story is None or not start.period or not end.period:
+        return None
+    if start.period.first <= story.first or not all(_is_open(each) for each in both):
+        return None
+    first, last = (
+        in_year(each, told.period.first.year - 1)
+        for each, told in zip(both, (start, end), strict=True)
+        if isinstance(each, Stated) and told.period
+    )
+    if not first.first <= story.first <= last.last:
+        return None
+    return (
+        replace(start, value=first.value, period=first),
+        replace(end, value=last.value, period=last),
+    )
+
+
+def _is_open(expression: Expression) -> bool:
+    """Whether a date leaves its year to the story."""
+    return isinstance(expression, Stated) and expression.year is None and not expression.which
 
 
 def _in_one_week(

@@ -35,6 +35,8 @@ _FIGURES = (
 _MARKS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "/": "SLASH",
           ".": "STOP", "'": "APOSTROPHE", "’": "APOSTROPHE", "‘": "APOSTROPHE",
           "(": "OPEN", ")": "CLOSE", "\n": "BREAK"}  # fmt: skip
+BRIEF = frozenset(["second", "minute", "hour"])
+"""Units that are shorter than a day, which is the finest that is resolved."""
 PHRASE_KINDS = (
     "P P_DAY OPEN_YEAR", "P P_DAY", "P P_WEEK", "P P_LONG", "P P_LONG OPEN_YEAR", "P P_YEAR",
     "P P_YEAR RELATIVE_YEAR", "P P_TIME", "P_CLOCK", "P_LENGTH", "P_DONE",
@@ -45,12 +47,16 @@ PHRASE_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Kinds of words, the characters of each category, and the longer phrases."""
+    """Kinds of words, the characters of each category, and the longer phrases.
+
+    ``capitals`` are the kinds of capitalised words that may be part of a name.
+    """
 
     kinds: Mapping[str, str]
     characters: Mapping[frozenset[str], str]
     phrases: re.Pattern[str]
     phrase_values: Mapping[str, tuple[str, str]]
+    capitals: frozenset[str]
 
     def kind(self, word: str) -> str:
         """The kind of a token as the text writes it."""
@@ -85,8 +91,12 @@ def vocabulary() -> Vocabulary:
         for word in words:
             for form in _forms(word, forms):
                 categories.setdefault(form, set()).update(names.split())
+    for known in categories.values():
+        # "New", "World": words like any other, unless a phrase begins here.
+        known |= {"CAPITAL"} if known <= {"LITERAL", "KEY"} else set()
     characters = _characters(categories.values())
     kinds = {form: characters[frozenset(names)] for form, names in categories.items()}
+    capitals = frozenset(char for names, char in characters.items() if "CAPITAL" in names)
     values = _phrase_values()
     longest = sorted(values, key=len, reverse=True)
     pattern = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest)
@@ -95,6 +105,7 @@ def vocabulary() -> Vocabulary:
         characters=characters,
         phrases=re.compile(rf"(?:{pattern})(?!\w)", re.I | re.A),
         phrase_values=values,
+        capitals=capitals,
     )
 
 
@@ -108,6 +119,11 @@ def table() -> dict[str, Any]:
 def words_of(section: str, name: str) -> frozenset[str]:
     """A list of the table as a set: ``words_of("context", "counted")``."""
     return frozenset(table()[section][name])
+
+
+def is_of(word: str, *names: str) -> bool:
+    """Whether a word is of one of these classes of the table."""
+    return any(word in words_of("classes", name) for name in names)
 
 
 _CAPITALISED = {
@@ -140,6 +156,8 @@ def _entries(data: dict[str, Any]) -> Iterable[tuple[Iterable[str], str, str]]:
     yield data["ordinals"], "ORDINAL", "any"
     yield data["decades"], "NAMED_DECADE", "any"
     yield data["parts"], "PART", "lower"
+    yield [f"{part}s" for part in data["parts"]], "PARTS", "lower"
+    yield data["long_words"], "LONG_WORD", "any"
     yield data["clock_words"], "CLOCK_WORD", "lower"
     yield data["days_from_today"], "TODAY", "any"
     yield data["sets"], "SET", "any"
@@ -149,7 +167,10 @@ def _entries(data: dict[str, Any]) -> Iterable[tuple[Iterable[str], str, str]]:
         yield data[section], "TITLE", "capital"
     for name, words in data["classes"].items():
         yield words, name, "any"
-    yield [re.split(r"[\s'.-]", phrase)[0] for phrase in _phrase_values()], "LITERAL", "capital"
+    phrases = [re.split(r"[\s'.-]", phrase) for phrase in _phrase_values()]
+    yield [words[0] for words in phrases], "LITERAL", "capital"
+    yield [words[0] for words in phrases if len(words) == 1], "KEY", "capital"
+    yield ["day", "eve"], "KEY", "capital"
     yield ["q1", "q2", "q3", "q4", "h1", "h2"], "QUARTER_CODE", "capital"
     for name, words in data["capital_classes"].items():
         yield words, name, "as written"

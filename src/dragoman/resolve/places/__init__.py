@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from dragoman.knowledge.gazetteer import PlaceEntry
+from dragoman.knowledge.gazetteer import Gazetteer, PlaceEntry
 from dragoman.knowledge.place_lexicon import (
     load_adjectives,
     load_institution_beginnings,
@@ -37,22 +37,24 @@ class PlaceSearch(NamedTuple):
     passed: list[PassedOver]
 
 
-def find_places(parse: Parse) -> list[PlaceMention]:
+def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
     """The places of an article in text order.
 
     Args:
         parse: its tags and sentences tell names from words.
+        gazetteer: by default the one that ships.
     """
-    return search_places(parse).places
+    return search_places(parse, gazetteer).places
 
 
-def search_places(parse: Parse) -> PlaceSearch:
+def search_places(parse: Parse, gazetteer: Gazetteer | None = None) -> PlaceSearch:
     """The places of an article, and the names that are taken for something else.
 
     Args:
         parse: its tags and sentences tell names from words.
+        gazetteer: by default the one that ships.
     """
-    words = from_parse(parse)
+    words = from_parse(parse, gazetteer)
     places, passed = _search(words)
     return PlaceSearch(
         [PlaceMention(_head(parse, one.first, one.last), one.first, one.last, place)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
+from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import load_place_words
 from dragoman.resolve.places.found import Found
 from dragoman.resolve.places.view import Words
@@ -36,7 +36,7 @@ def _listed(words: Words, plural: int) -> Iterator[Found]:
             first -= 1
         if first == last:
             return
-        entries = _divisions(f"{words.between(first, last)} {kind}")
+        entries = _divisions(words, f"{words.between(first, last)} {kind}")
         if entries:
             yield Found(first, last, entries, sure=True, kind="ADM2")
         last = first
@@ -81,10 +81,8 @@ def _is_far(town: Found, division: Found) -> bool:
     return not any((entry.country, entry.admin1) in within for entry in town.entries)
 
 
-def _divisions(name: str) -> tuple[PlaceEntry, ...]:
-    return tuple(
-        entry for entry in load_gazetteer().lookup(name) if entry.feature.startswith("ADM")
-    )
+def _divisions(words: Words, name: str) -> tuple[PlaceEntry, ...]:
+    return tuple(entry for entry in words.gazetteer.lookup(name) if entry.feature.startswith("ADM"))
 
 
 def _apart(some: Sequence[Found], others: Sequence[Found]) -> list[Found]:

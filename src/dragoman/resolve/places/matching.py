@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
+from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.knowledge.place_lexicon import (
     Division,
     load_abbreviations,
@@ -27,7 +27,7 @@ _DATELINE_END = frozenset({"(", ",", "-", "--", "---", "—", "–", ":"})
 def match_names(words: Words) -> list[Found]:
     """Every name of the gazetteer in the text, whatever it means there, in text order."""
     found, behind = [], 0
-    lower, reach, short = words.lower, load_gazetteer().reach, load_short_beginnings()
+    lower, reach, short = words.lower, words.gazetteer.reach, load_short_beginnings()
     for token, capital in enumerate(words.capital):
         if not capital and not (lower[token] in _ARTICLES and _is_article(words, token)):
             continue
@@ -62,7 +62,7 @@ def _ends(words: Words, last: int) -> bool:
 
 def _match(words: Words, first: int, pieces: int) -> Found | None:
     """The longest name that begins there and has no more than so many pieces."""
-    doubtful, lookup = None, load_gazetteer().lookup
+    doubtful, lookup = None, words.gazetteer.lookup
     for last in range(_furthest(words, first, pieces), first, -1):
         entries = lookup(_name(words, first, last))
         if not entries or _is_nowhere(words, first, last, entries):
@@ -127,7 +127,7 @@ def _abbreviation(words: Words, first: int) -> Found | None:
         return None
     entries = tuple(
         entry
-        for entry in load_gazetteer().lookup(division.name)
+        for entry in words.gazetteer.lookup(division.name)
         if entry.feature == "ADM1" and entry.country == division.country
     )
     return Found(first, last, entries, sure=True, kind="ADM1") if entries else None

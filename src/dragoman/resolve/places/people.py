@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.given_names import load_given_names
 from dragoman.knowledge.place_lexicon import load_place_words
 from dragoman.resolve.places.view import Words
@@ -76,7 +75,7 @@ class People:
         before, word = self.words.lower[last - 2 : last]
         if word in self._lexicon.follower or before in self._lexicon.direction:
             return False
-        gazetteer = load_gazetteer()
+        gazetteer = self.words.gazetteer
         if gazetteer.reach(self.words.words[first]) < 2:
             return True
         return not gazetteer.lookup(self.words.between(first, last))

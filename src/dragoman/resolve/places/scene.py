@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.place_lexicon import load_adjectives, load_place_words
 from dragoman.resolve.places.found import STATES, Found
 from dragoman.resolve.places.people import People
@@ -65,4 +64,4 @@ class Scene:
 def is_word(scene: Scene, found: Found) -> bool:
     """Whether a name is a word of the language as well ("Union", "Nice")."""
     name = scene.words.between(found.first, found.last)
-    return found.is_single() and load_gazetteer().is_word(name)
+    return found.is_single() and scene.words.gazetteer.is_word(name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from operator import itemgetter
 
+from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer
 from dragoman.layers import Parse
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’](?!s\b)\w+)*|['’]s\b|[^\w\s]")
@@ -22,7 +23,7 @@ class Words:
 
     ``proper`` says whether a word is part of a proper name as far as is known, ``opening``
     whether it opens a sentence (where a capital says nothing), ``line`` numbers the lines,
-    ``capital`` whether it begins with a capital.
+    ``capital`` whether it begins with a capital. ``gazetteer`` is where names are looked up.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Words:
     opening: list[bool]
     line: list[int]
     capital: list[bool]
+    gazetteer: Gazetteer
 
     def __len__(self) -> int:
         return len(self.words)
@@ -47,7 +49,7 @@ class Words:
         return left >= 0 and right < len(self.words) and self.line[left] == self.line[right]
 
 
-def from_parse(parse: Parse) -> Words:
+def from_parse(parse: Parse, gazetteer: Gazetteer | None = None) -> Words:
     """The words of a parse; its tags tell proper names."""
     opening = [False] * len(parse)
     for sentence in parse.sentences:
@@ -69,6 +71,7 @@ def from_parse(parse: Parse) -> Words:
         opening=opening,
         line=_lines(parse.article.text, parse.starts),
         capital=_capitals(parse.words),
+        gazetteer=gazetteer or load_gazetteer(),
     )
 
 
@@ -95,6 +98,7 @@ def from_text(text: str) -> Words:
         opening=opening,
         line=line,
         capital=_capitals(words),
+        gazetteer=load_gazetteer(),
     )
 
 
