@@ -128,8 +128,8 @@ def assembled(
 def english_words(entries: Iterable[Draft], dictionary: Container[str]) -> set[str]:
     """The names that are words of English too, by the lemmatizer's word lists (WordNet).
 
-    Its verbs, adjectives and adverbs are words, unless a state or a metropolis is so named. Its
-    nouns hold the names of states, cities and famous people in small letters, so a noun counts
+    Its verbs (and "Reading"), adjectives and adverbs are words, unless a state or a metropolis is
+    so named. Its nouns hold the names of states, cities and famous people in small letters, so a noun counts
     only if all the places of that name are small; and if one of them is a town of some size,
     only if a dictionary has the noun in small letters ("Shiloh", but not "Pensacola"), or if it
     is a given name ("Augusta").
@@ -139,7 +139,8 @@ def english_words(entries: Iterable[Draft], dictionary: Container[str]) -> set[s
         dictionary: words of English in small letters, no names among them.
     """
     index = _lemma_index()
-    others = {word for kind in ("adj", "adv", "verb") for word in index[kind]}
+    verbs = set(index["verb"])
+    others = verbs.union(index["adj"], index["adv"])
     nouns = set(index["noun"])
     largest: defaultdict[str, int] = defaultdict(int)
     states, known = set[str](), set[str]()
@@ -158,9 +159,13 @@ def english_words(entries: Iterable[Draft], dictionary: Container[str]) -> set[s
             return False
         return largest[name] < SIZED or name in given or low in dictionary or low[:-1] in dictionary
 
-    return {
-        name for name in largest if (name.lower() in others and name not in states) or is_noun(name)
-    }
+    def is_other(name: str) -> bool:
+        low = name.lower()
+        stem = low.removesuffix("ing")
+        verb = stem != low and (stem in verbs or f"{stem}e" in verbs)
+        return name not in states and (low in others or verb)
+
+    return {name for name in largest if is_other(name) or is_noun(name)}
 
 
 def english_lemmas() -> frozenset[str]:

@@ -64,4 +64,4 @@ class Scene:
 def is_word(scene: Scene, found: Found) -> bool:
     """Whether a name is a word of the language as well ("Union", "Nice")."""
     name = scene.words.between(found.first, found.last)
-    return found.is_single() and scene.words.gazetteer.is_word(name)
+    return found.is_single() and not found.cut and scene.words.gazetteer.is_word(name)
