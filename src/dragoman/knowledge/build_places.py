@@ -129,10 +129,10 @@ def english_words(entries: Iterable[Draft], dictionary: Container[str]) -> set[s
     """The names that are words of English too, by the lemmatizer's word lists (WordNet).
 
     Its verbs (and "Reading"), adjectives and adverbs are words, unless a state or a metropolis is
-    so named. Its nouns hold the names of states, cities and famous people in small letters, so a noun counts
-    only if all the places of that name are small; and if one of them is a town of some size,
-    only if a dictionary has the noun in small letters ("Shiloh", but not "Pensacola"), or if it
-    is a given name ("Augusta").
+    so named. Its nouns hold the names of states, cities and famous people in small letters, so a
+    noun counts only if all the places of that name are small; and if one of them is a town of
+    some size, only if a dictionary has the noun in small letters ("Shiloh", but not "Pensacola"),
+    or if it is a given name ("Augusta").
 
     Args:
         entries: the places.
