@@ -25,7 +25,7 @@ from dragoman.reading import Reading
 from dragoman.records import Actor, Article, EventLabel, Place, Statement, Term, TimeExpression
 from dragoman.resolve.actors import actor_of
 from dragoman.resolve.dates import time_expressions
-from dragoman.resolve.places import find_places
+from dragoman.resolve.places import PlaceSearch, find_places, search_places
 
 NO_DATE = (
     "no publication date is known, so that relative dates (Tuesday, last month) stay "
@@ -236,8 +236,12 @@ class Reader:
 
     def places(self, text: str) -> list[Place]:
         """The places that a text names, with country and coordinates, in text order."""
+        return [mention.place for mention in self.search_places(text).places]
+
+    def search_places(self, text: str) -> PlaceSearch:
+        """The places of a text, and the names that are taken for something else: for evaluation."""
         parse = self._parser.parse(ingest.make_article(text))
-        return [mention.place for mention in find_places(parse, self.gazetteer)]
+        return search_places(parse, self.gazetteer)
 
     def statements(self, text: str) -> list[Statement]:
         """Who said what in a text."""

@@ -12,8 +12,11 @@ from dragoman.evaluate.places import (
     country_at,
     is_lacking,
     read_places,
+    score_places,
 )
+from dragoman.layers import PlaceMention
 from dragoman.records import Place
+from dragoman.resolve.places import PassedOver, PlaceSearch
 
 VIENNA = GoldPlace(0, 6, 48.21, 16.37, "Vienna", "Vienna", 2761369)
 
@@ -60,3 +63,58 @@ def test_a_bad_line_is_named(tmp_path: Path) -> None:
     path.write_text('{"id": "a"}\n')
     with pytest.raises(InputError, match=r"gold\.jsonl, line 1"):
         read_places(path)
+
+
+def kinds(article: PlacesArticle, passed: list[PassedOver] | None = None) -> list[str]:
+    return [error.kind for error in count_article(article, [], passed or ()).errors]
+
+
+def test_why_a_place_was_missed_is_told() -> None:
+    text = "Vienna Zzyzxville Syrians"
+    gold = (
+        VIENNA,
+        GoldPlace(7, 17, 48.2, 16.4, text="Zzyzxville"),
+        GoldPlace(18, 25, 35.0, 38.0, "Syrian Arab Republic", "Syrians"),
+        GoldPlace(0, 6, -20.0, 20.0, text="Vienna"),
+    )
+    article = PlacesArticle("a", text, gold)
+    assert kinds(article) == ["missed: not seen", "no such name", "a people", "not there"]
+    passed = [PassedOver(0, 6, "person")]
+    assert kinds(article, passed)[0] == "missed: person"
+    found = count_article(article, [])
+    assert (found.peoples, found.unnamed, found.elsewhere) == (1, 1, 1)
+    assert found.placed() == (0, 0, 3)
+
+
+def test_exact_characters_are_counted_apart() -> None:
+    found = count_article(
+        PlacesArticle("a", "Vienna city", (VIENNA,)), [place(0, 11, "AUT", 48.2, 16.4)]
+    )
+    assert (found.found, found.exact) == ((1, 1, 1), (0, 1, 1))
+
+
+def test_the_same_geonames_number_is_the_same_place_wherever_its_point_lies() -> None:
+    canada = GoldPlace(0, 6, 60.1, -113.6, "Canada", "Canada", 6251999)
+    said = place(0, 6, "CAN", 55.0, -96.0)
+    assert count_article(PlacesArticle("a", "Canada", (canada,)), [said]).kilometres[0] > 900
+    same = Place(
+        text="", start=0, end=6, name="Canada", country="CAN", admin1=None, admin2=None,
+        latitude=55.0, longitude=-96.0, geonameid=6251999, feature="PCLI", precision="country",
+    )  # fmt: skip
+    assert count_article(PlacesArticle("a", "Canada", (canada,)), [same]).kilometres == (0.0,)
+
+
+def test_a_sea_is_of_no_country() -> None:
+    assert country_at(GoldPlace(0, 9, 43.0, 34.0, "Black Sea", "Black Sea")) is None
+
+
+def test_scores_tell_recognition_and_resolution_with_intervals() -> None:
+    article = PlacesArticle("a", "Vienna", (VIENNA,))
+    said = PlaceMention(0, 0, 1, place(0, 6, "AUT", 48.2, 16.4))
+    scores = score_places([article], lambda _: PlaceSearch([said], []))
+    assert (scores.f1.value, scores.country.value, scores.near.value) == (1.0, 1.0, 1.0)
+    assert scores.errors == []
+    assert "characters overlap" in scores.markdown()
+    missed = score_places([article], lambda _: PlaceSearch([], [PassedOver(0, 6, "word")]))
+    assert (missed.recall, missed.unnamed) == (0.0, 0.0)
+    assert [error.kind for error in missed.errors] == ["missed: word"]

@@ -81,6 +81,38 @@ def test_a_dependency_carries_the_code_of_its_state() -> None:
     assert {place.country for place in GAZETTEER.lookup("Greenland")} >= {"DNK"}
 
 
+@pytest.mark.parametrize("name", ["Japan", "Shanghai", "Pensacola", "Oxford", "Turkey"])
+def test_no_state_or_city_is_a_word(name: str) -> None:
+    assert not GAZETTEER.is_word(name)
+
+
+@pytest.mark.parametrize("name", ["Nice", "Reading", "Mobile", "Union", "Augusta"])
+def test_a_town_named_like_a_word_or_a_woman_is_one(name: str) -> None:
+    assert GAZETTEER.is_word(name)
+
+
+def test_the_news_name_of_a_city_is_that_of_the_largest_only() -> None:
+    assert {place.admin1 for place in GAZETTEER.lookup("D.C.")} <= {"Washington, D.C.", None}
+
+
+def test_what_the_hand_written_tables_name_is_listed() -> None:
+    assert GAZETTEER.lookup("West Bank")[0].listed
+    assert any(place.listed for place in GAZETTEER.lookup("Kyiv"))
+    assert not any(place.listed for place in GAZETTEER.lookup("Ravenel"))
+
+
+def test_a_site_is_not_the_division_of_its_name() -> None:
+    base, *others = GAZETTEER.lookup("Guantanamo")
+    assert base.feature == "BAY"
+    assert "ADM1" in {place.feature for place in others}
+
+
+@given(st.sampled_from(list(GAZETTEER.names())[::997]))
+def test_a_name_is_never_longer_than_its_first_word_reaches(name: str) -> None:
+    first = name.split()[0]
+    assert GAZETTEER.reach(first) >= len(name.split())
+
+
 def test_every_name_leads_to_a_place() -> None:
     names = list(GAZETTEER.names())
     assert names == sorted(names)

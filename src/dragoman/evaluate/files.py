@@ -128,7 +128,7 @@ def score_file(
         setting = setting_of(gold, running=running, lines=lines)
         return score_timexes(gold, lambda text, day: reader.dates(text, anchor=day), setting)
     if kind == "places":
-        return score_places(read_places(path), reader.places)
+        return score_places(read_places(path), reader.search_places)
     if kind == "attributions":
         return score_attributions(
             read_attributions(path),

@@ -2,45 +2,51 @@
 
 Gold is JSON Lines: ``{"id", "text", "places": [{"start", "end", "name", "latitude",
 "longitude", "geonameid"}]}``. A place is recognised where its characters overlap those of a gold
-place, one to one, the longest overlap first. Of those recognised it is counted whether the country
-is right and how far the point lies off. The gold names no countries: a gold point is of the
-country of the nearest town that the gazetteer knows, or of the place with its GeoNames number.
+place, one to one, the longest overlap first; how many have the very same characters is told
+apart. Of those recognised it is counted whether the country is right
+(:func:`~dragoman.evaluate.gold_points.country_at`) and how far the point lies off; a state or a
+sea with the gold's GeoNames number lies where the gold has it.
 
-A gold place is lacking where no name of the gazetteer is the gold's words or name, or none so
-named lies within :data:`NEAR_KM`: no reading could have found it.
+LGL counts adjectives and peoples as places ("Russian", "Sri Lankans"). Dragoman does not: they
+say whose something is, not where. They stay in every figure; one figure more leaves them out.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from dragoman.errors import InputError
+from dragoman.evaluate.gold_points import (
+    NEAR_KM,
+    GoldPlace,
+    country_at,
+    is_lacking,
+    kilometres,
+    named,
+)
 from dragoman.evaluate.metrics import Interval, bootstrap, score_of
-from dragoman.knowledge.gazetteer import PlaceEntry, load_gazetteer
+from dragoman.knowledge.place_lexicon import load_peoples
 from dragoman.records import Place
+from dragoman.resolve.places import PassedOver, PlaceSearch
 
-NEAR_KM = 161.0
-"""A hundred miles, the field's measure of "near enough"."""
-_EARTH_KM = 6371.0
+__all__ = [
+    "GoldPlace",
+    "PlaceCount",
+    "PlaceError",
+    "PlaceScores",
+    "PlacesArticle",
+    "count_article",
+    "country_at",
+    "is_lacking",
+    "read_places",
+    "score_places",
+]
 
-
-class GoldPlace(Struct, frozen=True):
-    """One place of the gold; ``name`` is GeoNames' own."""
-
-    start: int
-    end: int
-    latitude: float
-    longitude: float
-    name: str = ""
-    text: str = ""
-    geonameid: int | None = None
+_PEOPLE, _UNNAMED, _ELSEWHERE = "a people", "no such name", "not there"
 
 
 class PlacesArticle(Struct, frozen=True):
@@ -52,7 +58,18 @@ class PlacesArticle(Struct, frozen=True):
 
 
 class PlaceError(Struct, frozen=True):
-    """A place that was missed, made up, or put elsewhere; ``far`` in kilometres."""
+    """A place that was missed, made up, or put elsewhere.
+
+    Attributes:
+        kind: "other country", "far off", "made up", or why it was missed: "a people", "no such
+            name" or "not there" (of the gazetteer), "missed: " and what the name was taken for.
+        article: the article's id.
+        text: the words.
+        name: GeoNames' name of the gold.
+        said: what was said instead.
+        far: kilometres between the two.
+        around: the words around.
+    """
 
     kind: str
     article: str
@@ -64,13 +81,26 @@ class PlaceError(Struct, frozen=True):
 
 
 class PlaceCount(Struct, frozen=True):
-    """Counts of one article: (right, said, gold), and of those found country and nearness."""
+    """Counts of one article: (right, said, gold), and of those found country and nearness.
+
+    ``exact`` is as ``found`` with the very same characters; ``peoples`` of the gold are no places
+    to Dragoman and were not found; ``unnamed`` and ``elsewhere`` are lacking in the gazetteer, by
+    name or at that point.
+    """
 
     found: tuple[int, int, int]
+    exact: tuple[int, int, int]
     countries: tuple[bool, ...]
     kilometres: tuple[float, ...]
-    lacking: int
+    peoples: int
+    unnamed: int
+    elsewhere: int
     errors: tuple[PlaceError, ...]
+
+    def placed(self) -> tuple[int, int, int]:
+        """As ``found``, without the gold's peoples."""
+        right, said, gold = self.found
+        return right, said, gold - self.peoples
 
 
 class PlaceScores(Struct, frozen=True):
@@ -79,10 +109,14 @@ class PlaceScores(Struct, frozen=True):
     precision: float
     recall: float
     f1: Interval
+    exact: Interval
+    placed: Interval
     country: Interval
     near: Interval
     median_km: float
-    lacking: float
+    peoples: float
+    unnamed: float
+    elsewhere: float
     articles: int
     places: int
     errors: list[PlaceError]
@@ -94,12 +128,18 @@ class PlaceScores(Struct, frozen=True):
         return "\n".join(
             [
                 f"Places: {self.places} in {self.articles} articles",
-                f"- recognition (overlap), F1: {self.f1}",
-                f"  precision {self.precision:.3f}, recall {self.recall:.3f}",
+                f"- recognition (characters overlap), F1: {self.f1}",
+                f"  precision {self.precision:.3f}, recall {self.recall:.3f}; "
+                f"the very same characters, F1: {self.exact}",
+                f"  without adjectives and peoples ({self.peoples:.3f} of the gold), "
+                f"F1: {self.placed}",
                 f"- of those found, country right: {self.country}",
                 f"- of those found, within {NEAR_KM:.0f} km: {self.near}; "
                 f"median {self.median_km:.1f} km",
-                f"- of the gold, lacking in the gazetteer: {self.lacking:.3f}",
+                "- of the gold, lost because the gazetteer lacks it: "
+                f"{self.unnamed + self.elsewhere:.3f} "
+                f"(no place of that name {self.unnamed:.3f}, "
+                f"none within {NEAR_KM:.0f} km {self.elsewhere:.3f})",
                 f"- errors: {counts}",
             ]
         )
@@ -119,110 +159,75 @@ def read_places(path: Path) -> list[PlacesArticle]:
 
 
 def score_places(
-    gold: Iterable[PlacesArticle], places: Callable[[str], Sequence[Place]]
+    gold: Iterable[PlacesArticle], search: Callable[[str], PlaceSearch]
 ) -> PlaceScores:
     """Scores of a way to read places.
 
     Args:
         gold: the articles.
-        places: text to places, as :meth:`dragoman.Reader.places` reads them.
+        search: text to places, as :meth:`dragoman.Reader.search_places` reads them.
     """
-    counts = [count_article(each, places(each.text)) for each in gold]
+    counts = []
+    for article in gold:
+        places, passed = search(article.text)
+        counts.append(count_article(article, [one.place for one in places], passed))
     right, said, wanted = (sum(count.found[i] for count in counts) for i in range(3))
     score = score_of(right, said, wanted)
     distances = sorted(km for count in counts for km in count.kilometres)
+    share = 1 / (wanted or 1)
     return PlaceScores(
         score.precision, score.recall,
-        bootstrap(counts, _recognition),
+        bootstrap(counts, lambda some: _f1(count.found for count in some)),
+        bootstrap(counts, lambda some: _f1(count.exact for count in some)),
+        bootstrap(counts, lambda some: _f1(count.placed() for count in some)),
         bootstrap(counts, lambda some: _share(right for c in some for right in c.countries)),
         bootstrap(counts, lambda some: _share(km <= NEAR_KM for c in some for km in c.kilometres)),
         distances[len(distances) // 2] if distances else 0.0,
-        sum(count.lacking for count in counts) / (wanted or 1), len(counts), wanted,
+        share * sum(count.peoples for count in counts),
+        share * sum(count.unnamed for count in counts),
+        share * sum(count.elsewhere for count in counts),
+        len(counts), wanted,
         [error for count in counts for error in count.errors],
     )  # fmt: skip
 
 
-def count_article(article: PlacesArticle, said: Sequence[Place]) -> PlaceCount:
-    """What an article's places get right."""
-    pairs = _matched(article.places, said)
-    countries, distances = [], []
-    for g, s in sorted(pairs.items()):
-        gold, place = article.places[g], said[s]
-        countries.append(place.country == country_at(gold))
-        distances.append(kilometres(gold, place))
+def count_article(
+    article: PlacesArticle, said: Sequence[Place], passed: Sequence[PassedOver] = ()
+) -> PlaceCount:
+    """What an article's places get right.
+
+    Args:
+        article: the gold.
+        said: the places that were read.
+        passed: the names that were taken for something else, for the listing of errors.
+    """
+    gold = article.places
+    pairs = _matched(gold, said)
+    found = [(gold[g], said[s]) for g, s in sorted(pairs.items())]
+    missed = [one for number, one in enumerate(gold) if number not in pairs]
+    kinds = [_missed(one, passed) for one in missed]
+    same = sum((one.start, one.end) == (place.start, place.end) for one, place in found)
     return PlaceCount(
-        (len(pairs), len(said), len(article.places)), tuple(countries), tuple(distances),
-        sum(map(is_lacking, article.places)), tuple(_errors(article, said, pairs)),
+        (len(pairs), len(said), len(gold)), (same, len(said), len(gold)),
+        tuple(place.country == country_at(one) for one, place in found),
+        tuple(kilometres(one, place) for one, place in found),
+        kinds.count(_PEOPLE), kinds.count(_UNNAMED), kinds.count(_ELSEWHERE),
+        tuple(_errors(article, said, pairs, dict(zip(missed, kinds, strict=True)))),
     )  # fmt: skip
 
 
-def is_lacking(gold: GoldPlace) -> bool:
-    """Whether the gazetteer has no place of that name near the gold's point."""
-    names = {gold.text, gold.name} - {""}
-    entries = (entry for name in names for entry in load_gazetteer().lookup(name))
-    return all(kilometres(gold, entry) > NEAR_KM for entry in entries)
-
-
-def country_at(gold: GoldPlace) -> str | None:
-    """The country of a gold place; None for a sea or a region of several states."""
-    entries = [e for name in (gold.text, gold.name) for e in load_gazetteer().lookup(name)]
-    for entry in entries:
-        if gold.geonameid is not None and entry.geonameid == gold.geonameid:
-            return entry.country
-    if any(entry.country is None for entry in entries) and all(
-        kilometres(gold, entry) > NEAR_KM for entry in entries if entry.country
-    ):
-        return None
-    return _nearest_country(round(gold.latitude, 2), round(gold.longitude, 2))
-
-
-def kilometres(gold: GoldPlace, place: Place | PlaceEntry) -> float:
-    """How far a place lies from a gold place; none if GeoNames holds them to be the same.
-
-    A state or a sea is not a point: whichever point of Canada each side keeps says nothing.
-    """
-    if gold.geonameid is not None and gold.geonameid == place.geonameid:
-        return 0.0
-    return _apart(gold.latitude, gold.longitude, place.latitude, place.longitude)
-
-
-@cache
-def _nearest_country(latitude: float, longitude: float) -> str | None:
-    """The country of the nearest town, within five degrees."""
-    best: tuple[float, str | None] = (float("inf"), None)
-    for reach in range(6):
-        for row in range(int(latitude // 1) - reach, int(latitude // 1) + reach + 1):
-            for column in range(int(longitude // 1) - reach, int(longitude // 1) + reach + 1):
-                for entry in _towns().get((row, column), ()):
-                    far = _apart(latitude, longitude, entry.latitude, entry.longitude)
-                    best = min(best, (far, entry.country), key=lambda pair: pair[0])
-        if best[1] is not None and reach:
-            return best[1]
-    return best[1]
-
-
-@cache
-def _towns() -> dict[tuple[int, int], list[PlaceEntry]]:
-    """Towns by square degree."""
-    found: dict[tuple[int, int], list[PlaceEntry]] = defaultdict(list)
-    gazetteer = load_gazetteer()
-    for name in gazetteer.names():
-        for entry in gazetteer.lookup(name):
-            if entry.feature.startswith("PPL") and entry.name == name:
-                found[int(entry.latitude // 1), int(entry.longitude // 1)].append(entry)
-    return found
-
-
-def _apart(
-    latitude: float, longitude: float, other_latitude: float | None, other_longitude: float | None
-) -> float:
-    """Kilometres on the globe; unknown is as far as it gets."""
-    if other_latitude is None or other_longitude is None:
-        return _EARTH_KM * 3.14
-    north = radians(other_latitude - latitude) / 2
-    east = radians(other_longitude - longitude) / 2
-    part = sin(north) ** 2 + cos(radians(latitude)) * cos(radians(other_latitude)) * sin(east) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(part)))
+def _missed(gold: GoldPlace, passed: Sequence[PassedOver]) -> str:
+    """Why a gold place was not found."""
+    if gold.text in load_peoples():
+        return _PEOPLE
+    if not named(gold):
+        return _UNNAMED
+    if is_lacking(gold):
+        return _ELSEWHERE
+    for one in passed:
+        if one.start < gold.end and gold.start < one.end:
+            return f"missed: {one.why}"
+    return "missed: not seen"
 
 
 def _matched(gold: Sequence[GoldPlace], said: Sequence[Place]) -> dict[int, int]:
@@ -246,24 +251,26 @@ def _matched(gold: Sequence[GoldPlace], said: Sequence[Place]) -> dict[int, int]
 
 
 def _errors(
-    article: PlacesArticle, said: Sequence[Place], pairs: dict[int, int]
-) -> Iterable[PlaceError]:
+    article: PlacesArticle, said: Sequence[Place], pairs: dict[int, int],
+    missed: dict[GoldPlace, str],
+) -> Iterable[PlaceError]:  # fmt: skip
     for number, gold in enumerate(article.places):
         if number not in pairs:
-            kind = "lacking" if is_lacking(gold) else "missed"
-            yield _error(kind, article, gold.start, gold.end, gold.name, "", None)
+            yield _error(missed[gold], article, gold.start, gold.end, gold.name, "", None)
             continue
         place = said[pairs[number]]
         far = kilometres(gold, place)
         wrong = place.country != country_at(gold)
         if wrong or far > NEAR_KM:
             kind = "other country" if wrong else "far off"
-            told = f"{place.name}, {place.admin1}, {place.country}"
-            yield _error(kind, article, gold.start, gold.end, gold.name, told, far)
+            yield _error(kind, article, gold.start, gold.end, gold.name, _told(place), far)
     for number, place in enumerate(said):
         if number not in pairs.values() and place.start is not None and place.end is not None:
-            told = f"{place.name}, {place.admin1}, {place.country}"
-            yield _error("made up", article, place.start, place.end, "", told, None)
+            yield _error("made up", article, place.start, place.end, "", _told(place), None)
+
+
+def _told(place: Place) -> str:
+    return f"{place.name}, {place.admin1}, {place.country}"
 
 
 def _error(
@@ -271,12 +278,15 @@ def _error(
     far: float | None,
 ) -> PlaceError:  # fmt: skip
     around = article.text[max(0, start - 60) : end + 40].replace("\n", " ")
-    return PlaceError(kind, article.id, article.text[start:end], name, said, far, around)
+    return PlaceError(
+        kind, article.id, article.text[start:end], name, said,
+        None if far is None else round(far, 1), around,
+    )  # fmt: skip
 
 
-def _recognition(counts: Iterable[PlaceCount]) -> float:
-    rows = [count.found for count in counts]
-    return score_of(sum(r[0] for r in rows), sum(r[1] for r in rows), sum(r[2] for r in rows)).f1
+def _f1(rows: Iterable[tuple[int, int, int]]) -> float:
+    counts = list(rows)
+    return score_of(*(sum(row[i] for row in counts) for i in range(3))).f1
 
 
 def _share(right: Iterable[bool]) -> float:

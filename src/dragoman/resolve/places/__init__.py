@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from dragoman.knowledge.gazetteer import Gazetteer, PlaceEntry
 from dragoman.knowledge.place_lexicon import (
@@ -14,10 +15,26 @@ from dragoman.knowledge.place_lexicon import (
 from dragoman.layers import Parse, PlaceMention
 from dragoman.records import Place
 from dragoman.resolve.places.choice import choose
-from dragoman.resolve.places.names import find_names
+from dragoman.resolve.places.found import Found
+from dragoman.resolve.places.names import Why, find_names
 from dragoman.resolve.places.view import Words, from_parse, from_text
 
-__all__ = ["find_places", "places_in"]
+__all__ = ["PassedOver", "PlaceSearch", "find_places", "places_in", "search_places"]
+
+
+class PassedOver(NamedTuple):
+    """A name of the gazetteer that is not read as a place: its characters, and why."""
+
+    start: int
+    end: int
+    why: Why
+
+
+class PlaceSearch(NamedTuple):
+    """What a search for places finds, in text order, and what it passes over."""
+
+    places: list[PlaceMention]
+    passed: list[PassedOver]
 
 
 def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
@@ -27,10 +44,24 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> list[PlaceM
         parse: its tags and sentences tell names from words.
         gazetteer: by default the one that ships.
     """
-    return [
-        PlaceMention(_head(parse, first, last), first, last, place)
-        for first, last, place in _places(from_parse(parse, gazetteer))
-    ]
+    return search_places(parse, gazetteer).places
+
+
+def search_places(parse: Parse, gazetteer: Gazetteer | None = None) -> PlaceSearch:
+    """The places of an article, and the names that are taken for something else.
+
+    Args:
+        parse: its tags and sentences tell names from words.
+        gazetteer: by default the one that ships.
+    """
+    words = from_parse(parse, gazetteer)
+    places, passed = _search(words)
+    return PlaceSearch(
+        [PlaceMention(_head(parse, one.first, one.last), one.first, one.last, place)
+         for one, place in places],
+        [PassedOver(words.starts[one.first], words.ends[one.last - 1], why)
+         for one, why in passed],
+    )  # fmt: skip
 
 
 def places_in(text: str) -> list[Place]:
@@ -41,18 +72,20 @@ def places_in(text: str) -> list[Place]:
     >>> [(place.name, place.country) for place in places_in("Talks in Vienna with Iran.")]
     [('Vienna', 'AUT'), ('Iran', 'IRN')]
     """
-    return [place for _, _, place in _places(from_text(text))]
+    return [place for _, place in _search(from_text(text))[0]]
 
 
-def _places(words: Words) -> list[tuple[int, int, Place]]:
-    found, hints = find_names(words)
+def _search(words: Words) -> tuple[list[tuple[Found, Place]], list[tuple[Found, Why]]]:
+    """The names that are places, and those that are none."""
+    found, hints, passed = find_names(words)
     names = [words.between(one.first, one.last) for one in found]
-    chosen = choose(found, names, _adjectives(words), hints)
-    return [
-        (one.first, one.last, _place(words, one.first, one.last, entry))
-        for one, entry in zip(found, chosen, strict=True)
-        if entry is not None
-    ]
+    places: list[tuple[Found, Place]] = []
+    for one, entry in zip(found, choose(found, names, _adjectives(words), hints), strict=True):
+        if entry is None:
+            passed.append((one, "unrelated"))
+        else:
+            places.append((one, _place(words, one.first, one.last, entry)))
+    return places, passed
 
 
 def _adjectives(words: Words) -> Counter[str]:

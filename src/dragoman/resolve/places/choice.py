@@ -46,8 +46,11 @@ def choose(
     support = Support([found[group[0]].entries for group in ordered])
     chosen: dict[int, PlaceEntry] = {}
     context = Context(adjectives, hints)
-    for _ in range(ROUNDS):
+    for again in range(ROUNDS):
         for rank, group in enumerate(ordered):
+            only = len(found[group[0]].entries) == 1
+            if only and again:
+                continue
             for number in group:
                 if number in chosen:
                     context.add(chosen[number], -1)

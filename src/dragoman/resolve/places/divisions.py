@@ -72,7 +72,7 @@ def _short(words: Words, found: Sequence[Found]) -> Iterator[Found]:
         last = token + whole.last - whole.first - 1
         bare = words.between(whole.first, whole.last - 1)
         if words.between(token, min(last, len(words))) == bare:
-            yield Found(token, last, whole.entries, sure=True)
+            yield Found(token, last, whole.entries, sure=True, cut=True)
 
 
 def _is_far(town: Found, division: Found) -> bool:

@@ -29,6 +29,7 @@ class Found:
         entries: what the gazetteer has of that name.
         named: whether the tags say that it is a name; if not, it is one where the text has the
             same name elsewhere as a place.
+        cut: whether it is the name of a division without its kind, which the text has elsewhere.
         sure: whether the surroundings say that it is a place.
         body: "civic" or "seat" where the name of a public body begins with it (the lists of
             ``place_words.toml``).
@@ -47,6 +48,7 @@ class Found:
     entries: tuple[PlaceEntry, ...]
     named: bool = True
     sure: bool = False
+    cut: bool = False
     body: str | None = None
     kind: str | None = None
     small: bool = False
@@ -93,6 +95,11 @@ def weight_of(entry: PlaceEntry) -> int:
     if entry.feature == _BUILDING:
         return 0
     return max(KNOWN, entry.population) if entry.listed else entry.population
+
+
+def is_known(found: Found | None) -> bool:
+    """Whether there is a name, and it is known by itself."""
+    return found is not None and (found.weight() >= KNOWN or found.entries[0].listed)
 
 
 def holds(outer: PlaceEntry, inner: PlaceEntry) -> bool:

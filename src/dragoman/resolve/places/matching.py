@@ -27,22 +27,20 @@ _DATELINE_END = frozenset({"(", ",", "-", "--", "---", "—", "–", ":"})
 def match_names(words: Words) -> list[Found]:
     """Every name of the gazetteer in the text, whatever it means there, in text order."""
     found, behind = [], 0
-    lower = words.lower
+    lower, reach, short = words.lower, words.gazetteer.reach, load_short_beginnings()
     for token, capital in enumerate(words.capital):
         if not capital and not (lower[token] in _ARTICLES and _is_article(words, token)):
             continue
-        if token < behind or not _may_begin(words, words.words[token]):
+        if token < behind:
             continue
-        match = _match(words, token)
+        word = words.words[token]
+        # A dateline is looked up as it is written elsewhere ("Kabul" for "KABUL").
+        pieces = LONGEST if word.isupper() else reach(word)
+        match = _match(words, token, pieces) if pieces or word in short else None
         if match:
             found.append(match)
             behind = match.last
     return read_divisions(words, found)
-
-
-def _may_begin(words: Words, word: str) -> bool:
-    """Whether any name can begin with the word."""
-    return words.gazetteer.reach(word) > 0 or word.isupper() or word in load_short_beginnings()
 
 
 def is_dateline(words: Words, first: int, last: int) -> bool:
@@ -62,9 +60,10 @@ def _ends(words: Words, last: int) -> bool:
     return words.words[last] in _DATELINE_END or words.starts[last] - words.ends[last - 1] > 1
 
 
-def _match(words: Words, first: int) -> Found | None:
+def _match(words: Words, first: int, pieces: int) -> Found | None:
+    """The longest name that begins there and has no more than so many pieces."""
     doubtful, lookup = None, words.gazetteer.lookup
-    for last in range(_furthest(words, first), first, -1):
+    for last in range(_furthest(words, first, pieces), first, -1):
         entries = lookup(_name(words, first, last))
         if not entries or _is_nowhere(words, first, last, entries):
             continue
@@ -89,12 +88,12 @@ def _is_article(words: Words, token: int) -> bool:
     return token + 2 < len(words) and words.words[token + 1] == "-" and words.capital[token + 2]
 
 
-def _furthest(words: Words, first: int) -> int:
+def _furthest(words: Words, first: int, pieces: int) -> int:
     """Where the longest name that can begin here would end (exclusive)."""
-    inside, line, word = load_place_words().inside, words.line[first], words.words[first]
-    # A dateline is looked up as it is written elsewhere ("Kabul" for "KABUL").
-    reach = LONGEST if word.isupper() else min(LONGEST, words.gazetteer.reach(word))
-    end = min(first + reach, len(words.words))
+    if pieces < 2:
+        return first + pieces
+    inside, line = load_place_words().inside, words.line[first]
+    end = min(first + min(pieces, LONGEST), len(words.words))
     for last in range(first + 1, end):
         known = words.capital[last] or words.lower[last] in inside or words.words[last].isdigit()
         if not known or words.line[last] != line:

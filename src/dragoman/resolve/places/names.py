@@ -7,7 +7,7 @@ and nothing says that it is something else. When in doubt it is left out.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ from dragoman.knowledge.place_lexicon import load_personal_names
 from dragoman.resolve.places.found import GREAT, KNOWN, POSSESSIVE, WELL_KNOWN, Found
 from dragoman.resolve.places.matching import is_of_party, match_names
 from dragoman.resolve.places.people import People
-from dragoman.resolve.places.scene import Scene
+from dragoman.resolve.places.scene import Scene, is_word
 from dragoman.resolve.places.surroundings import read_surroundings
 from dragoman.resolve.places.taken import is_taken
 from dragoman.resolve.places.view import Words
@@ -25,15 +25,23 @@ _DETERMINERS = frozenset({"a", "an", "his", "her", "my", "another"})
 _CLOSE = frozenset({"in", "at", "near", "outside", "inside"})
 
 
+Why: TypeAlias = Literal["other name", "person", "word", "body", "unmarked", "unrelated"]
+"""Why a name is passed over: it is part of another name ("Bank of England"), a person's, a word
+of the language, a school's or court's that may be named after a person, nothing says that it is
+a place, or it has nothing to do with what the text is about."""
+
+
 class Names(NamedTuple):
     """What names of the gazetteer stand for in a text.
 
     ``places`` are the places, in text order; ``hints`` what tells where the text plays without
-    being a place there, as the county of a sheriff's office does.
+    being a place there, as the county of a sheriff's office does; ``passed`` the names that are
+    taken for something else, and why.
     """
 
     places: list[Found]
     hints: list[PlaceEntry]
+    passed: list[tuple[Found, Why]]
 
 
 def find_names(words: Words) -> Names:
@@ -48,9 +56,14 @@ def find_names(words: Words) -> Names:
         for found, gone in zip(matched, taken, strict=True)
         if gone and (hint := _hint(scene, found)) is not None
     ]
-    standing = _standing(people, kept)
+    objections = _objections(people, kept)
+    standing = [found for found, why in zip(kept, objections, strict=True) if why is None]
     again = _again(people, [found for found in every if not found.named], standing)
-    return Names(sorted([*standing, *again], key=lambda found: found.first), hints)
+    passed: list[tuple[Found, Why]] = [
+        *((found, "other name") for found, gone in zip(matched, taken, strict=True) if gone),
+        *((found, why) for found, why in zip(kept, objections, strict=True) if why is not None),
+    ]
+    return Names(sorted([*standing, *again], key=lambda found: found.first), hints, passed)
 
 
 def _again(people: People, doubtful: list[Found], standing: list[Found]) -> list[Found]:
@@ -59,7 +72,9 @@ def _again(people: People, doubtful: list[Found], standing: list[Found]) -> list
     known = {words.between(found.first, found.last) for found in standing if found.sure}
     found = [one for one in doubtful if words.between(one.first, one.last) in known]
     scene = Scene(people, standing)
-    return [one for one in found if not is_taken(scene, one) and not _is_person(scene, one, True)]
+    return [
+        one for one in found if not is_taken(scene, one) and not _is_person(scene, one, sure=True)
+    ]
 
 
 def _hint(scene: Scene, found: Found) -> PlaceEntry | None:
@@ -81,39 +96,47 @@ def _hint(scene: Scene, found: Found) -> PlaceEntry | None:
     return replace(entry, admin1=None, admin2=None, feature="PCLI") if whole else None
 
 
-def _standing(people: People, kept: list[Found]) -> list[Found]:
-    """The names that stand as places."""
+def _objections(people: People, kept: list[Found]) -> list[Why | None]:
+    """Why each of the names does not stand as a place; None where it does."""
     words, scene = people.words, Scene(people, kept)
     for found in kept:
         read_surroundings(scene, found)
-    standing = [_stands(scene, found) for found in kept]
+    alone = [_objection(scene, found) for found in kept]
     sure = {
         words.between(found.first, found.last)
-        for found, stands in zip(kept, standing, strict=True)
-        if stands and found.sure and found.body != "civic"
+        for found, why in zip(kept, alone, strict=True)
+        if why is None and found.sure and found.body != "civic"
     }
+
+    def is_sure(found: Found) -> bool:
+        named = words.between(found.first, found.last)
+        return named in sure and not _is_person(scene, found, sure=True)
+
     return [
-        found
-        for found, stands in zip(kept, standing, strict=True)
-        if stands
-        or (words.between(found.first, found.last) in sure and not _is_person(scene, found, True))
+        None if why is None or is_sure(found) else why
+        for found, why in zip(kept, alone, strict=True)
     ]
 
 
-def _stands(scene: Scene, found: Found) -> bool:
-    """Whether the name, taken by itself, is a place."""
+def _objection(scene: Scene, found: Found) -> Why | None:
+    """Why the name, taken by itself, is no place."""
     if _is_person(scene, found):
-        return bool(found.within) or (found.sure and found.is_state())
+        return None if found.within or (found.sure and found.is_state()) else "person"
     if found.body == "civic" and not (found.kind or found.is_division()):
-        return False
-    if _is_word(scene, found):
-        return (
-            bool(found.within)
-            or _is_close(scene, found)
-            or _has_kind(scene, found)
-            or (_is_peopled(scene, found))
-        )
-    return found.sure or found.weight() >= _needed(scene, found)
+        return "body"
+    if is_word(scene, found):
+        return None if _is_marked(scene, found) else "word"
+    return None if found.sure or found.weight() >= _needed(scene, found) else "unmarked"
+
+
+def _is_marked(scene: Scene, found: Found) -> bool:
+    """Whether what stands right beside it makes a place even of a word of the language."""
+    return (
+        bool(found.within)
+        or _is_close(scene, found)
+        or _has_kind(scene, found)
+        or _is_peopled(scene, found)
+    )
 
 
 def _needed(scene: Scene, found: Found) -> int:
@@ -125,12 +148,6 @@ def _needed(scene: Scene, found: Found) -> int:
         return GREAT
     determined = first > 0 and words.lower[first - 1] in _DETERMINERS
     return WELL_KNOWN if determined or words.opening[first] else KNOWN
-
-
-def _is_word(scene: Scene, found: Found) -> bool:
-    """Whether it is a word of the language as well ("Union", "Nice")."""
-    name = scene.words.between(found.first, found.last)
-    return found.is_single() and scene.words.gazetteer.is_word(name)
 
 
 def _is_peopled(scene: Scene, found: Found) -> bool:
@@ -157,7 +174,7 @@ def _is_close(scene: Scene, found: Found) -> bool:
     return behind and not owns and words.lower[found.first] not in scene.people.written
 
 
-def _is_person(scene: Scene, found: Found, sure: bool = False) -> bool:
+def _is_person(scene: Scene, found: Found, *, sure: bool = False) -> bool:
     """Whether the text or the tables have a person of that name, and no state has it.
 
     Args:
@@ -173,4 +190,5 @@ def _is_person(scene: Scene, found: Found, sure: bool = False) -> bool:
     holder = word in load_personal_names().surnames and found.weight() < WELL_KNOWN
     if holder or scene.people.persons.get(word):
         return True
-    return word in scene.people.persons and not (sure or found.sure)
+    unsure = not (sure or found.sure or found.weight() >= WELL_KNOWN)
+    return unsure and word in scene.people.persons

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from dragoman.knowledge.given_names import load_given_names
 from dragoman.knowledge.place_lexicon import load_place_words
@@ -18,10 +20,10 @@ class People:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._lexicon = load_place_words()
-        before = self._lexicon.before
+        before, proper, lower = self._lexicon.before, words.proper, words.lower
         self._in_name = [
-            capital and proper and lower not in before
-            for capital, proper, lower in zip(words.capital, words.proper, words.lower, strict=True)
+            capital and proper[token] and lower[token] not in before
+            for token, capital in enumerate(words.capital)
         ]
 
     @cached_property
@@ -56,27 +58,27 @@ class People:
         full = self._in_name[last] and 1 <= last - first < _LONGEST
         return full and (not named or self._is_named(first, last + 1))
 
-    def _runs(self) -> list[tuple[int, int]]:
+    def _runs(self) -> Iterator[tuple[int, int]]:
         """The runs on one line, first and last (exclusive), of two words at the least."""
-        found, inside, line = [], self._in_name, self.words.line
-        first, size = 0, len(inside)
-        while first < size:
-            if not inside[first]:
-                first += 1
+        line = self.words.line
+        inside = [token for token, named in enumerate(self._in_name) if named]
+        inside.append(len(line) + 1)
+        first = inside[0]
+        for last, following in pairwise(inside):
+            if following == last + 1 and line[following] == line[first]:
                 continue
-            last = first + 1
-            while last < size and inside[last] and line[last] == line[first]:
-                last += 1
-            if 2 <= last - first <= _LONGEST:
-                found.append((first, last))
-            first = last
-        return found
+            if 1 <= last - first < _LONGEST:
+                yield first, last + 1
+            first = following
 
     def _is_person(self, first: int, last: int) -> bool:
         before, word = self.words.lower[last - 2 : last]
         if word in self._lexicon.follower or before in self._lexicon.direction:
             return False
-        return self.words.between(first, last) not in self.words.gazetteer
+        gazetteer = self.words.gazetteer
+        if gazetteer.reach(self.words.words[first]) < 2:
+            return True
+        return not gazetteer.lookup(self.words.between(first, last))
 
     def _is_named(self, first: int, last: int) -> bool:
         """Whether a given name, an initial or a title begins the run."""

@@ -59,3 +59,9 @@ class Scene:
         right = outer.last
         lower = self.words.lower[right] if right < len(self.words) else ""
         return lower not in {"and", "or", "&"} and outer.entries[0].feature in STATES | {"ADM1"}
+
+
+def is_word(scene: Scene, found: Found) -> bool:
+    """Whether a name is a word of the language as well ("Union", "Nice")."""
+    name = scene.words.between(found.first, found.last)
+    return found.is_single() and not found.cut and scene.words.gazetteer.is_word(name)

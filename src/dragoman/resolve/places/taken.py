@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dragoman.knowledge.given_names import load_given_names
 from dragoman.knowledge.place_lexicon import load_adjectives
-from dragoman.resolve.places.found import KNOWN, POSSESSIVE, Found
+from dragoman.resolve.places.found import KNOWN, POSSESSIVE, Found, is_known
 from dragoman.resolve.places.matching import is_of_party
-from dragoman.resolve.places.scene import Scene
+from dragoman.resolve.places.scene import Scene, is_word
+from dragoman.resolve.places.things import is_thing
 
 _PARTICLES = frozenset({"de", "del", "da", "do", "dos", "di", "du", "la", "al", "el"})
 _KIN = frozenset({"bin", "ibn", "abu", "van", "von", "ben", "de"})
@@ -22,49 +23,7 @@ def is_taken(scene: Scene, found: Found) -> bool:
     """
     if found.kind:
         return False
-    return (
-        _on_the_left(scene, found)
-        or _on_the_right(scene, found)
-        or _is_street(scene, found)
-        or _is_shop(scene, found)
-        or _is_common(scene, found)
-    )
-
-
-def _is_street(scene: Scene, found: Found) -> bool:
-    """As in "at Hampden and Center streets"."""
-    words, right = scene.words, found.last
-    if not words.touching(found.first, right + 1):
-        return False
-    if words.lower[right] in scene.lexicon.street:
-        return found.first > 1 and words.words[found.first - 1] == "and"
-    if words.words[right] != "and" or not words.proper[right + 1]:
-        return False
-    ends = range(right + 2, right + 4)
-    return any(
-        words.touching(right, end) and words.lower[end] in scene.lexicon.street for end in ends
-    )
-
-
-def _is_shop(scene: Scene, found: Found) -> bool:
-    """A shop or a house, as in "at McDonald's,": the name owns nothing that is said."""
-    words, right = scene.words, found.last
-    owns = words.touching(found.first, right) and words.lower[right] in POSSESSIVE
-    if not owns or not found.is_single() or _is_known(found):
-        return False
-    return not words.touching(right, right + 1) or not words.words[right + 1][0].isalnum()
-
-
-def _is_common(scene: Scene, found: Found) -> bool:
-    """A thing and not a town, as in "through the Delta to the ocean"."""
-    words, left, right = scene.words, found.first - 1, found.last
-    if left < 0 or words.words[left] != "the" or not found.is_single():
-        return False
-    if any(entry.listed or entry.feature == "PPLC" for entry in found.entries):
-        return False
-    if not words.touching(found.first, right):
-        return True
-    return words.words[right] in scene.lexicon.function
+    return _on_the_left(scene, found) or _on_the_right(scene, found) or is_thing(scene, found)
 
 
 def _on_the_left(scene: Scene, found: Found) -> bool:
@@ -81,8 +40,9 @@ def _on_the_left(scene: Scene, found: Found) -> bool:
     return (
         words.proper[left]
         and words.words[left][0].isupper()
-        and lower not in scene.lexicon.direction | scene.lexicon.before
-        and not _ends_place(scene, left)
+        and lower not in scene.lexicon.direction
+        and lower not in scene.lexicon.before
+        and not (_ends_place(scene, left) and not is_word(scene, found))
         and not (
             words.opening[left] and (lower in scene.people.written or _is_closed(scene, found))
         )
@@ -108,14 +68,14 @@ def _is_paired(scene: Scene, found: Found, left: int) -> bool:
     word = scene.words.words[left]
     if found.is_state() and (word.isupper() or word in load_adjectives()):
         return True
-    other = scene.at(left)
-    return other is not None and (
-        _is_closed(scene, found) or (_is_known(other) and _is_known(found))
-    )
+    return _are_pair(scene, scene.at(left), found)
 
 
-def _is_known(found: Found | None) -> bool:
-    return found is not None and (found.weight() >= KNOWN or found.entries[0].listed)
+def _are_pair(scene: Scene, one: Found | None, other: Found | None) -> bool:
+    """Two well-known places, or a town and its county ("Athens-Clarke County")."""
+    if one is None or other is None:
+        return False
+    return _is_closed(scene, other) or (is_known(one) and is_known(other))
 
 
 def _word_before(scene: Scene, left: int) -> str:
@@ -165,7 +125,7 @@ def _on_the_right(scene: Scene, found: Found) -> bool:
     if not found.is_state() or words.lower[found.first] in scene.lexicon.given:
         return True
     # "Baghdad, Iraq Saturday", "the president of the United States Donald Trump".
-    return not (_is_known(scene.at(right)) or words.words[right] in load_given_names())
+    return not (is_known(scene.at(right)) or words.words[right] in load_given_names())
 
 
 def _body(scene: Scene, right: int) -> str | None:
@@ -198,15 +158,8 @@ def _is_name_of_more(scene: Scene, found: Found) -> bool:
         return all(one in scene.lexicon.nowhere for one in words.lower[found.first : right])
     if lower in POSSESSIVE:
         owns = words.touching(right, right + 1) and words.words[right + 1][0].islower()
-        return words.lower[found.first] in _SAINTS and not (owns and _is_known(found))
+        return words.lower[found.first] in _SAINTS and not (owns and is_known(found))
     return lower in _PARTICLES and right + 1 < len(words) and words.proper[right + 1]
-
-
-def _is_paired_with(scene: Scene, found: Found, right: int) -> bool:
-    other = scene.at(right)
-    return other is not None and (
-        _is_closed(scene, other) or (_is_known(other) and _is_known(found))
-    )
 
 
 def _may_hang(scene: Scene, found: Found, token: int) -> bool:
@@ -216,6 +169,6 @@ def _may_hang(scene: Scene, found: Found, token: int) -> bool:
         words.lower[token] in scene.lexicon.hyphenated
         or found.is_state()
         or scene.state_at(token)
-        or _is_paired_with(scene, found, token)
+        or _are_pair(scene, found, scene.at(token))
         or not words.words[token][0].isalpha()
     )

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import repeat
+from operator import itemgetter
 
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer
 from dragoman.layers import Parse
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’](?!s\b)\w+)*|['’]s\b|[^\w\s]")
 _SENTENCE_END = frozenset('.!?:;"“”\n')
+_FIRST = itemgetter(0)
 _PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -68,7 +70,7 @@ def from_parse(parse: Parse, gazetteer: Gazetteer | None = None) -> Words:
         ],
         opening=opening,
         line=_lines(parse.article.text, parse.starts),
-        capital=[word[0].isupper() for word in parse.words],
+        capital=_capitals(parse.words),
         gazetteer=gazetteer or load_gazetteer(),
     )
 
@@ -95,9 +97,13 @@ def from_text(text: str) -> Words:
         ],
         opening=opening,
         line=line,
-        capital=[word[0].isupper() for word in words],
+        capital=_capitals(words),
         gazetteer=load_gazetteer(),
     )
+
+
+def _capitals(words: list[str]) -> list[bool]:
+    return [*map(str.isupper, map(_FIRST, words))]
 
 
 def _lines(text: str, starts: list[int]) -> list[int]:

@@ -62,7 +62,7 @@ _SHORTENED = frozenset({"st", "mt", "ft"})
 
 
 def best_of(
-    members: Sequence[Found], name: str, context: Context, support: Support, rank: int
+    members: Sequence[Found], name: str, *, context: Context, support: Support, rank: int
 ) -> PlaceEntry:
     """The likeliest place of a name.
 
