@@ -41,6 +41,19 @@ Statuses: TypeAlias = Annotated[
 Countries: TypeAlias = Annotated[
     list[str] | None, typer.Option("--country", help="Country code of either side or the place.")
 ]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--as-of", help="What the store held and said on this day, or at this time."),
+]
+Raw: TypeAlias = Annotated[
+    bool, typer.Option("--raw", help="As it was read, without people's corrections.")
+]
+OneADay: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--one-a-day", help="Of events of the same day, actor, recipient and type, one only."
+    ),
+]
 Limit: TypeAlias = Annotated[int | None, typer.Option("--limit", min=0, help="At most so many.")]
 
 
@@ -53,6 +66,9 @@ def events(
     status: Statuses = None,
     country: Countries = None,
     limit: Limit = None,
+    as_of: AsOf = None,
+    raw: Raw = False,
+    one_a_day: OneADay = False,
     store: StoreFile = DEFAULT_STORE,
     to: To = Form.TABLE,
     output: OutputFile = None,
@@ -61,7 +77,8 @@ def events(
 
     Example: dragoman events --actor IRN --type threaten --since 2021-01
     """
-    filters = _filters(actor, recipient, type, since, until, status, country, limit)
+    filters = _filters(actor, recipient, type, since, until, status, country, limit, as_of, raw)
+    filters["one_a_day"] = one_a_day
     _list(Kind.EVENT, filters, store=store, to=to, output=output)
 
 
@@ -74,6 +91,8 @@ def statements(
     status: Statuses = None,
     country: Countries = None,
     limit: Limit = None,
+    as_of: AsOf = None,
+    raw: Raw = False,
     store: StoreFile = DEFAULT_STORE,
     to: To = Form.TABLE,
     output: OutputFile = None,
@@ -82,7 +101,7 @@ def statements(
 
     Example: dragoman statements --actor Merkel --type demand
     """
-    filters = _filters(actor, recipient, type, since, until, status, country, limit)
+    filters = _filters(actor, recipient, type, since, until, status, country, limit, as_of, raw)
     _list(Kind.STATEMENT, filters, store=store, to=to, output=output)
 
 
@@ -95,6 +114,8 @@ def agreements(
     status: Statuses = None,
     country: Countries = None,
     limit: Limit = None,
+    as_of: AsOf = None,
+    raw: Raw = False,
     store: StoreFile = DEFAULT_STORE,
     to: To = Form.TABLE,
     output: OutputFile = None,
@@ -103,12 +124,15 @@ def agreements(
 
     Example: dragoman agreements --actor IRN --recipient CHN --type signed
     """
-    filters = _filters(actor, recipient, type, since, until, status, country, limit)
+    filters = _filters(actor, recipient, type, since, until, status, country, limit, as_of, raw)
     _list(Kind.AGREEMENT, filters, store=store, to=to, output=output)
 
 
 def _filters(*given: Any) -> dict[str, Any]:
-    names = ("actor", "recipient", "type", "since", "until", "status", "country", "limit")
+    names = (
+        "actor", "recipient", "type", "since", "until", "status", "country", "limit", "as_of",
+        "raw",
+    )  # fmt: skip
     return dict(zip(names, given, strict=True))
 
 
