@@ -133,29 +133,38 @@ CREATE TABLE corrections (
 read when it was corrected; ``changes`` maps paths of fields to values; ``undoes`` names the
 correction that an undo takes back."""
 
-_SIGNATURES = """
-CREATE TABLE signatures (
-    article VARCHAR, text_hash VARCHAR, plain_hash VARCHAR, shingles INTEGER, signature BLOB
-)
+_REPORT_TEXTS = "CREATE TABLE report_texts (article VARCHAR, mark VARCHAR, text VARCHAR)"
+"""Which plain text each article has; ``mark`` says what of the article it was made of."""
+
+_TEXTS = """
+CREATE TABLE texts (text VARCHAR, article VARCHAR, published DATE, signature BLOB)
 """
-_BANDS = "CREATE TABLE bands (article VARCHAR, band UTINYINT, key UBIGINT)"
+"""Each plain text once, with the earliest article that has it and its MinHash signature."""
+
+_BANDS = "CREATE TABLE bands (text VARCHAR, band UTINYINT, key UBIGINT)"
 _REPORT_LINKS = """
 CREATE TABLE report_links (
     earlier VARCHAR, later VARCHAR, relation VARCHAR, similarity DOUBLE, contained DOUBLE,
     added INTEGER, changed INTEGER, removed INTEGER, reason VARCHAR
 )
 """
-"""Articles that share a text: ``relation`` is copy, update or correction."""
+"""Articles whose texts are kin, each text's earliest: ``relation`` is copy, update or
+correction."""
 
+_COPIES = "CREATE TABLE copies (article VARCHAR, original VARCHAR)"
+"""Every article with the earliest one that it is a copy of, itself where it is none."""
+
+_STORY_REPORTS = "CREATE TABLE story_reports (event VARCHAR, mark VARCHAR, report JSON)"
+_STORY_KEYS = "CREATE TABLE story_keys (event VARCHAR, key VARCHAR)"
 _STORY_PAIRS = """
 CREATE TABLE story_pairs (event VARCHAR, other VARCHAR, similarity DOUBLE, reason VARCHAR)
 """
-_STORY_EVENTS = """
-CREATE TABLE story_events (story VARCHAR, event VARCHAR, revision VARCHAR, article VARCHAR)
-"""
+_STORY_EVENTS = "CREATE TABLE story_events (story VARCHAR, event VARCHAR, article VARCHAR)"
+"""Every event with its story."""
+
 _STORIES = """
 CREATE TABLE stories (
-    story VARCHAR, event VARCHAR, event_type VARCHAR, mode VARCHAR, status VARCHAR,
+    id VARCHAR, event VARCHAR, event_type VARCHAR, mode VARCHAR, status VARCHAR,
     actor_names VARCHAR[], actor_countries VARCHAR[], recipient_names VARCHAR[],
     recipient_countries VARCHAR[], date_earliest DATE, date_latest DATE, place VARCHAR,
     place_country VARCHAR, reports INTEGER, events INTEGER, texts INTEGER,
@@ -163,11 +172,12 @@ CREATE TABLE stories (
     evidence VARCHAR
 )
 """
-"""Events of many reports joined into one; made anew by :mod:`dragoman.store.stories`."""
+"""Events of many reports joined into one, made anew by :mod:`dragoman.store.stories`; ``event``
+is the one that is told most fully, ``texts`` counts reports without copies."""
 
 _KEPT = (
-    _RUNS, _FAILURES, _CORRECTIONS, _SIGNATURES, _BANDS, _REPORT_LINKS, _STORY_PAIRS,
-    _STORY_EVENTS, _STORIES,
+    _RUNS, _FAILURES, _CORRECTIONS, _REPORT_TEXTS, _TEXTS, _BANDS, _REPORT_LINKS, _COPIES,
+    _STORY_REPORTS, _STORY_KEYS, _STORY_PAIRS, _STORY_EVENTS, _STORIES,
 )  # fmt: skip
 
 # One row for each pair of sides, for those who count dyads; an act is still one row of events.

@@ -85,9 +85,57 @@ class Told(NamedTuple):
 
 
 _OPENERS = frozenset(
-    "a an the in on at after as by for from it its his her he she they this that these those there "
-    "two three some many most all several while when where about around nearly more one both no "
-    "we i but and with under over until since".split()
+    [
+        "a",
+        "an",
+        "the",
+        "in",
+        "on",
+        "at",
+        "after",
+        "as",
+        "by",
+        "for",
+        "from",
+        "it",
+        "its",
+        "his",
+        "her",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "two",
+        "three",
+        "some",
+        "many",
+        "most",
+        "all",
+        "several",
+        "while",
+        "when",
+        "where",
+        "about",
+        "around",
+        "nearly",
+        "more",
+        "one",
+        "both",
+        "no",
+        "we",
+        "i",
+        "but",
+        "and",
+        "with",
+        "under",
+        "over",
+        "until",
+        "since",
+    ]
 )
 """Words that begin sentences and are no names there."""
 

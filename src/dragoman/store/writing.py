@@ -219,13 +219,12 @@ def _registered(
 
     texts = {"id", "gone"}
     types = [(key, pyarrow.string() if key in texts else pyarrow.bool_()) for key in columns]
-    return _named(connection, name, pyarrow.table(columns, schema=pyarrow.schema(types)))
+    return named(connection, name, pyarrow.table(columns, schema=pyarrow.schema(types)))
 
 
 @contextmanager
-def _named(
-    connection: duckdb.DuckDBPyConnection, name: str, table: pyarrow.Table
-) -> Iterator[None]:
+def named(connection: duckdb.DuckDBPyConnection, name: str, table: pyarrow.Table) -> Iterator[None]:
+    """A table of Arrow's that queries can name, taken away at the end."""
     import duckdb
 
     connection.register(name, table)
