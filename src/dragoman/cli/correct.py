@@ -48,6 +48,7 @@ def correct(
     if sum((bool(set_), reject, undo)) != 1:
         raise typer.BadParameter("say one of --set, --reject and --undo")
     changes = dict(_pair(given) for given in set_ or ())
+    open_store(store, read_only=True, patience=PATIENCE)  # a slip of the pen makes no new store
     opened = open_store(store, patience=PATIENCE)
     if undo:
         made = opened.undo(record, by=by, why=why)

@@ -10,7 +10,17 @@ store.events(as_of="2026-01-31"); store.changes("2026-02-01")
 
 from dragoman.store.changes import Change
 from dragoman.store.correcting import Correction
+from dragoman.store.derived import Duplicate, Story
 from dragoman.store.runs import Provenance
 from dragoman.store.store import Added, Store, open_store
 
-__all__ = ["Added", "Change", "Correction", "Provenance", "Store", "open_store"]
+__all__ = [
+    "Added",
+    "Change",
+    "Correction",
+    "Duplicate",
+    "Provenance",
+    "Store",
+    "Story",
+    "open_store",
+]

@@ -356,14 +356,9 @@ def _sentence(event: Event, article: Article) -> Sentence:
     text, start, end = article.text, event.evidence.start, event.evidence.end
     if start is None or end is None:
         return _plain(event.evidence.text)
-    before = max(
-        text.rfind("\n", 0, start), max(text.rfind(f"{stop} ", 0, start) for stop in ".!?")
-    )
-    after = [
-        at
-        for at in (text.find("\n", end), *(text.find(f"{stop} ", end) for stop in ".!?"))
-        if at >= 0
-    ]
+    ends = ("\n", ". ", "! ", "? ")
+    before = max(text.rfind(stop, 0, start) for stop in ends)
+    after = [at for at in (text.find(stop, end) for stop in ends) if at >= 0]
     return _plain(text[before + 1 : min(after, default=len(text))].strip())
 
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from dragoman.errors import BadCorrection, StoreError, StoreVersion
 from dragoman.reading import Reading
 from dragoman.records import Agreement, Event, Statement
-from dragoman.store import amend, listing, rows, runs, schema
+from dragoman.store import amend, derived, listing, rows, runs, schema
 from dragoman.store.changes import Change, changes
 from dragoman.store.connection import connected
 from dragoman.store.correcting import Act, Correction
+from dragoman.store.counts import count
+from dragoman.store.derived import Duplicate, Linked, Story
 from dragoman.store.filters import Values
 from dragoman.store.listing import Asked
 from dragoman.store.migrations import migrate, version_of
@@ -284,6 +286,81 @@ class Store:
         last = datetime.max if until is None else end_of(until)
         with self._checked() as connection:
             return list(changes(connection, first, last, raw=raw))
+
+    def link(self) -> Linked:
+        """Finds duplicates and stories among what is new; done by itself where it is needed.
+
+        Works some thousand articles at a time, each in one transaction; cut off, it goes on
+        from there the next time.
+        """
+        self._refuse_where_read_only()
+        with self._connected(read_only=False) as connection:
+            self._check_version(connection)
+            return derived.link(connection)
+
+    def stories(
+        self,
+        actor: Values = None,
+        recipient: Values = None,
+        type: Values = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        status: Values = None,
+        country: Values = None,
+        limit: int | None = None,
+    ) -> list[Story]:
+        """Events of many reports joined into one, with all their sources; as :meth:`events`.
+
+        Raises:
+            StoreError: stories are out of date and the store was opened for reading only.
+        """
+        asked = Asked(actor, recipient, type, since, until, status, country, limit)
+        with self._linked() as connection:
+            return derived.listed_stories(connection, asked)
+
+    def duplicates(self) -> list[Duplicate]:
+        """Articles that copy, update or correct an earlier one, by what they are of.
+
+        Raises:
+            StoreError: as :meth:`stories`.
+        """
+        with self._linked() as connection:
+            return derived.listed_duplicates(connection)
+
+    def count(
+        self, unit: str = "events", by: Sequence[str] = (), *, one_a_day: bool = False,
+        **filters: Any,
+    ) -> list[dict[str, Any]]:  # fmt: skip
+        """How many reports (articles), events (records) or stories there are, by what is asked.
+
+        Args:
+            unit: "reports", "events" or "stories"; names the column that counts.
+            by: some of type, mode, status, actor, recipient, country, day, month, year.
+            one_a_day: of events of the same day, actor, recipient and type count only one.
+            **filters: as :meth:`events`.
+
+        Raises:
+            QueryRefused: there is no such unit, or nothing to count by.
+        """
+        asked = Asked(**filters, one_a_day=one_a_day)
+        with self._linked() if unit == "stories" else self._checked() as connection:
+            return count(connection, unit, by, asked)
+
+    @contextmanager
+    def _linked(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A reading connection to a store whose duplicates and stories are up to date."""
+        with self._checked() as connection:
+            stale = derived.is_stale(connection)
+        if stale:
+            if self._read_only:
+                raise StoreError(
+                    "has articles whose duplicates and stories are not found yet",
+                    where=str(self.path),
+                    remedy="open it for writing, or run 'dragoman stories' once",
+                )
+            self.link()
+        with self._checked() as connection:
+            yield connection
 
     def _corrected(self, record: str, **given: Any) -> Correction:
         for name in ("by", "why"):

@@ -8,6 +8,7 @@ it was filled.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -203,14 +204,14 @@ FROM told JOIN sources s USING (story) WHERE rank = 1 ORDER BY story
 
 
 def _insert(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, list[object]]
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[object]]
 ) -> None:
     if any(columns.values()):
         with named(connection, "fresh", _table(columns)):
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM fresh")
 
 
-def _table(columns: dict[str, list[object]]) -> pyarrow.Table:
+def _table(columns: Mapping[str, Sequence[object]]) -> pyarrow.Table:
     import pyarrow
 
     types = {"similarity": pyarrow.float64()}

@@ -49,7 +49,7 @@ _CORRECTION = re.compile(
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
-    r"^\W*(?:update(?:d)?\b[ \d]*[:\-–—(]|update \d|\d(?:st|nd|rd|th) ld\b|\d(?:st|nd|rd|th) lead\b|"
+    r"^\W*(?:update(?:d)?\b[ \d]*[:\-–—(]|update \d|\d(?:st|nd|rd|th) (?:ld|lead)\b|"
     r"(?:adds|updates)\b|lead:|recasts\b)|\((?:adds|updates|recasts)\b|\bupdates with\b",
     re.IGNORECASE,
 )
@@ -85,57 +85,13 @@ class Told(NamedTuple):
 
 
 _OPENERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "in",
-        "on",
-        "at",
-        "after",
-        "as",
-        "by",
-        "for",
-        "from",
-        "it",
-        "its",
-        "his",
-        "her",
-        "he",
-        "she",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "two",
-        "three",
-        "some",
-        "many",
-        "most",
-        "all",
-        "several",
-        "while",
-        "when",
-        "where",
-        "about",
-        "around",
-        "nearly",
-        "more",
-        "one",
-        "both",
-        "no",
-        "we",
-        "i",
-        "but",
-        "and",
-        "with",
-        "under",
-        "over",
-        "until",
-        "since",
-    ]
+    word
+    for words in (
+        "a an the in on at after as by for from it its his her he she they this that these those",
+        "there two three some many most all several while when where about around nearly more",
+        "one both no we i but and with under over until since",
+    )
+    for word in words.split()
 )
 """Words that begin sentences and are no names there."""
 
@@ -144,7 +100,7 @@ _TURNS = frozenset({"not", "no", "never", "n't", "without", "denied", "deny", "d
 
 @lru_cache(maxsize=4096)
 def told(text: str) -> Told:
-    """An article's text, cut and folded for comparing; markers of the desk are read and left out."""
+    """A text cut and folded for comparing; what the desk marks is read and left out."""
     corrects = updates = False
     sentences: list[Sentence] = []
     lines = [line.strip() for line in text.split("\n") if line.strip()]
