@@ -32,12 +32,14 @@ from dragoman.evaluate.dates import TimexScores, read_timexes, score_timexes, se
 from dragoman.evaluate.places import PlaceScores, read_places, score_places
 from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
+from dragoman.evaluate.stories import StoryScores, read_stories, score_stories
 from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_examples, read_file
 from dragoman.reader import Reader
 from dragoman.records import EventLabel
 
 Kind: TypeAlias = Literal[
-    "pairs", "bare", "sentences", "articles", "actors", "coref", "dates", "places", "attributions"
+    "pairs", "bare", "sentences", "articles", "actors", "coref", "dates", "places", "attributions",
+    "stories",
 ]
 Scores: TypeAlias = (
     PairScores
@@ -49,6 +51,7 @@ Scores: TypeAlias = (
     | TimexScores
     | PlaceScores
     | AttributionScores
+    | StoryScores
 )
 
 
@@ -78,6 +81,8 @@ def kind_of(path: Path) -> Kind:
         return "articles"
     if {"event_type", "text"} <= keys:
         return "sentences"
+    if {"text", "version", "happenings"} <= keys:
+        return "stories"
     if {"text", "cases"} <= keys:
         return "coref"
     if {"text", "country"} <= keys:
@@ -88,8 +93,8 @@ def kind_of(path: Path) -> Kind:
     raise InputError(
         "no gold of a known form", where=f"{path}, line 1",
         remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), gold events, "
-        "phrases of actors, cases of coreference, or articles with time expressions, places or "
-        "attributions",
+        "phrases of actors, cases of coreference, or articles with time expressions, places, "
+        "attributions or stories",
     )  # fmt: skip
 
 
@@ -129,6 +134,8 @@ def score_file(
         return score_timexes(gold, lambda text, day: reader.dates(text, anchor=day), setting)
     if kind == "places":
         return score_places(read_places(path), reader.search_places)
+    if kind == "stories":
+        return score_stories(read_stories(path), reader.pipe)
     if kind == "attributions":
         return score_attributions(
             read_attributions(path),

@@ -27,8 +27,8 @@ GROUPS = {
     "type": "event_type",
     "mode": "mode",
     "status": "status",
-    "actor": "unnest(actor_countries)",
-    "recipient": "unnest(recipient_countries)",
+    "actor": "actor",
+    "recipient": "recipient",
     "country": "place_country",
     "day": "CASE WHEN date_earliest = date_latest THEN date_earliest::VARCHAR END",
     "month": "CASE WHEN date_trunc('month', date_earliest) = date_trunc('month', date_latest) "
@@ -69,7 +69,7 @@ def count(
         f"""
         WITH chosen AS (FROM event_versions{where.sql} {one_a_day}),
         told AS (SELECT c.*, s.story FROM chosen c LEFT JOIN story_events s ON s.event = c.id),
-        grouped AS (SELECT {groups}id, article, story FROM told)
+        grouped AS (SELECT {groups}id, article, story FROM {_sided(by)})
         SELECT {shown}{UNITS[unit]} AS {unit} FROM grouped
         {f"GROUP BY {names} ORDER BY ALL" if by else ""}
         """,
@@ -77,3 +77,17 @@ def count(
     )
     columns = [*by, unit]
     return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+
+def _sided(by: Sequence[str]) -> str:
+    """A row for each country of the sides that are counted by, null where there is none.
+
+    One side after the other: lists that are unnested together are laid side by side.
+    """
+    source = "told"
+    for side in ("actor", "recipient"):
+        if side in by:
+            listed = f"{side}_countries"
+            each = f"unnest(CASE WHEN len({listed}) = 0 THEN [NULL] ELSE {listed} END)"
+            source = f"(SELECT *, {each} AS {side} FROM {source})"
+    return source

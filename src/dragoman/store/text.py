@@ -128,8 +128,8 @@ def article_text(article: Article) -> str:
 
 
 def plain_hash(told_: Told) -> str:
-    """The same for texts whose plain words are the same."""
-    return digest(*(" ".join(one.words) for one in told_.sentences))
+    """The same for texts whose plain words are the same, and that both correct or do not."""
+    return digest(told_.corrects, *(" ".join(one.words) for one in told_.sentences))
 
 
 def shingles(told_: Told) -> NDArray[numpy.uint32]:
