@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,8 +17,9 @@ from dragoman.cli.readers import make_reader
 from dragoman.cli.sinks import Form, JsonSink, Kind, Sink, opened_sink
 
 if TYPE_CHECKING:
+    from dragoman.reader import Reader
     from dragoman.reading import Reading
-    from dragoman.store import Store
+    from dragoman.store import Provenance, Store
 
 BATCH = 50
 """Readings that go to the store together; the store is locked only while they are written."""
@@ -76,14 +77,15 @@ def read(
     }  # fmt: skip
     columns = {name: column for name, column in named.items() if column is not None}
     tally = Tally(shows_progress=output is not None or not sys.stdout.isatty())
-    keeper = _Keeper(_opened_store(store))
+    reader = make_reader(knowledge)
+    keeper = _Keeper(_opened_store(store), lambda: _provenance(reader, knowledge))
     articles = _articles(inputs, published=published, title=title, columns=columns, pattern=pattern)
     try:
         with (
             streams.opened_output(output) as out,
             opened_sink(to, out, kind=kind or Kind.EVENT) as sink,
         ):
-            for reading in make_reader(knowledge).pipe(articles):
+            for reading in reader.pipe(articles):
                 tally.count(reading)
                 keeper.add(reading)
                 _write(reading, sink, kind=kind, articles=not no_articles)
@@ -148,14 +150,21 @@ class Tally:
 
 
 class _Keeper:
-    """Hands readings to a store, if there is one, some at a time."""
+    """Hands readings to a store, if there is one, some at a time, as one run.
 
-    def __init__(self, store: Store | None) -> None:
+    Args:
+        store: where to, or None.
+        provenance: says by what the readings were read; asked once, when the first are kept.
+    """
+
+    def __init__(self, store: Store | None, provenance: Callable[[], Provenance]) -> None:
         self._store = store
+        self._provenance = provenance
+        self._run: int | None = None
         self._waiting: list[Reading] = []
 
     def add(self, reading: Reading) -> None:
-        if self._store is not None and reading.article is not None:
+        if self._store is not None:
             self._waiting.append(reading)
             if len(self._waiting) >= BATCH:
                 self.flush()
@@ -164,7 +173,22 @@ class _Keeper:
         if self._store is not None and self._waiting:
             # Taken out first: a batch that the store refuses is not offered twice.
             batch, self._waiting = self._waiting, []
-            self._store.add(batch)
+            if self._run is None:
+                self._run = self._store.start_run(self._provenance())
+            self._store.add(batch, run=self._run)
+
+
+def _provenance(reader: Reader, knowledge: list[Path] | None) -> Provenance:
+    """The model that reads, by its label set and the hash of its files, and the user's tables."""
+    from dragoman.records import digest
+    from dragoman.store import Provenance
+
+    meta = reader.classifier.meta
+    return Provenance(
+        codebook=meta.labels.version,
+        model=digest(*sorted(meta.files.values())),
+        settings={"knowledge": [path.name for path in knowledge or ()]},
+    )
 
 
 def _check(inputs: list[str], *, to: Form, output: Path | None) -> None:

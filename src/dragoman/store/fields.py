@@ -195,7 +195,8 @@ def _check_codes(changes: Mapping[str, Any]) -> None:
 
 
 def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    found = _decoded(value) if isinstance(value, str) else value
+    return found if isinstance(found, list) else [found]
 
 
 _ACTOR = Actor("", None, None, None, None, None)

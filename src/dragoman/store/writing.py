@@ -99,6 +99,18 @@ def write(
         wanted = [state for record in mine for state in states_of(record, corrections)]
         column = "id" if kind == "article" else "article"
         settle(connection, kind, wanted, of=(column, held), at=at, run=run, marks=marks)
+    _mark(connection, {id: marks[id] for id in held})
+
+
+def _mark(connection: duckdb.DuckDBPyConnection, marks: dict[str, str]) -> None:
+    """Gives articles the fingerprint of their latest reading, also where they are the same."""
+    if marks:
+        columns = {"gone": list(marks), "mark": list(marks.values())}
+        with _registered(connection, "marked", columns):
+            connection.execute(
+                "UPDATE article_versions SET fingerprint = mark FROM marked "
+                "WHERE held_until IS NULL AND id = gone AND fingerprint <> mark"
+            )
 
 
 def states_of(record: Record, corrections: Corrections) -> list[State]:
@@ -217,7 +229,7 @@ def _registered(
     """A table of ids (text) and marks (true or false) that a query can name."""
     import pyarrow
 
-    texts = {"id", "gone"}
+    texts = {"id", "gone", "mark"}
     types = [(key, pyarrow.string() if key in texts else pyarrow.bool_()) for key in columns]
     return named(connection, name, pyarrow.table(columns, schema=pyarrow.schema(types)))
 

@@ -194,7 +194,9 @@ def _copied(text: Text, source: random.Random) -> Text:
     if source.random() < 0.3:
         title = Line(source.choice(("World in brief", "From our wires", "Foreign news")), None)
     place = source.choice(sorted(COUNTRIES))
-    dateline = f"{COUNTRIES[place][1].upper()}, {text.published:%B} {text.published.day} (Harbour) - "
+    dateline = (
+        f"{COUNTRIES[place][1].upper()}, {text.published:%B} {text.published.day} (Harbour) - "
+    )
     writers = source.sample(SURNAMES, 2)
     tails = (
         "", f"Reporting by {writers[0]}; editing by {writers[1]}",
@@ -229,7 +231,9 @@ def _updated(
         if line.text not in known:
             lines.insert(source.randrange(1, len(lines) + 1), line)
     if {line.text for line in lines} == known:
-        lines.append(Line("Nothing more was known at midnight, the duty officer told callers.", None))
+        lines.append(
+            Line("Nothing more was known at midnight, the duty officer told callers.", None)
+        )
     title = text.title
     appended = lines[: len(kept)] == kept
     if appended or source.random() < 0.5:
