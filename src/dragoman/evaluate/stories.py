@@ -229,4 +229,5 @@ def _wrongly_joined(
 
 
 def _pairs_of(rows: Iterable[dict[str, str]]) -> dict[str, str]:
-    return dict(tuple(row.values()) for row in rows)
+    pairs = (tuple(row.values()) for row in rows)
+    return {pair[0]: pair[1] for pair in pairs}

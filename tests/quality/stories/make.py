@@ -1,4 +1,4 @@
-"""Makes the set of copies, updates, corrections and stories: ``python -m tests.quality.stories.make``.
+"""Makes the set of stories known to the last copy: ``python -m tests.quality.stories.make``.
 
 Happenings of sixteen kinds (``kinds.toml``) are told by several newsrooms, copied, cut, updated
 and corrected; others share their words and differ in who, where or when. What is what is known,
@@ -253,7 +253,8 @@ def _corrected(
     old, new = slots["n"], str(int(slots["n"]) - 3)
     lines = [replace(one, text=one.text.replace(f" {old} ", f" {new} ")) for one in text.lines]
     notes = (
-        f"Correction: An earlier version of this article gave a wrong number, {old} instead of {new}.",
+        "Correction: An earlier version of this article gave a wrong number, "
+        f"{old} instead of {new}.",
         "This story has been corrected to fix a number in the first paragraph.",
         "(Corrects number in first paragraph)",
     )
