@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dragoman.errors import StoreError, StoreVersion
 from dragoman.reading import Reading
-from dragoman.records import Agreement, Event, Record, Statement, from_json
+from dragoman.records import Agreement, Article, Event, Record, Statement, from_json
 from dragoman.store import schema
 from dragoman.store.connection import connected
 from dragoman.store.filters import FIELDS, Fields, Values, Where
@@ -169,6 +169,19 @@ class Store:
         """
         asked = _Asked(actor, recipient, type, since, until, status, country, limit)
         return cast(list[Agreement], self._list("agreement", asked))
+
+    def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
+        """Articles with their text, by id.
+
+        Args:
+            ids: only these; those that are not there are left out.
+        """
+        query, values = f"SELECT record::VARCHAR FROM {schema.TABLES['article']}", []
+        if ids is not None:
+            query, values = f"{query} WHERE list_contains(?, id)", [sorted(set(ids))]
+        with self._checked() as connection:
+            lines = connection.execute(f"{query} ORDER BY id", values).fetchall()
+        return [cast(Article, from_json(line)) for (line,) in lines]
 
     def sql(self, query: str) -> pyarrow.Table:
         """What a SELECT answers; files, settings and other databases are out of reach.
