@@ -143,13 +143,31 @@ class Store:
         status: Values = None,
         country: Values = None,
         limit: int | None = None,
+        *,
+        speaker: Values = None,
+        addressee: Values = None,
+        act: Values = None,
+        issue: Values = None,
     ) -> list[Statement]:
         """Statements, as :meth:`events`: who speaks, to or about whom, in what act.
 
         ``status`` compares attitude ("belief") and position ("against").
+
+        Args:
+            actor, speaker: who speaks; two names of one filter, and both must hold.
+            recipient: who is spoken to or about.
+            type, act: the act ("demand"), likewise.
+            addressee: who is spoken to.
+            issue: concept of the dictionary ("nuclear-deal").
+            since, until, status, country, limit: as of events.
         """
         asked = _Asked(actor, recipient, type, since, until, status, country, limit)
-        return cast(list[Statement], self._list("statement", asked))
+        where = _where("statement", asked)
+        where.side(("speaker",), speaker)
+        where.side(("addressee",), addressee)
+        where.equal(("act",), act)
+        where.equal(("issues",), issue)
+        return cast(list[Statement], self._list("statement", asked, where))
 
     def agreements(
         self,
@@ -197,8 +215,8 @@ class Store:
         with self._checked() as connection:
             return ask(connection, query)
 
-    def _list(self, kind: str, asked: _Asked) -> list[Record]:
-        where = _where(kind, asked)
+    def _list(self, kind: str, asked: _Asked, where: Where | None = None) -> list[Record]:
+        where = where or _where(kind, asked)
         order = _ORDER
         if kind == "agreement":
             order = " ORDER BY article, evidence_start, id"
