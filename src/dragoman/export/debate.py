@@ -7,10 +7,13 @@ merely raises an issue makes none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dragoman.records import Actor, Article, Position, Statement
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 POSITION_MARK = "position:"
 """Prefix of a trace entry that names an issue to which the statement's position belongs."""
@@ -67,6 +70,12 @@ def held_issues(statement: Statement) -> tuple[str, ...]:
 
 
 def day_of(statement: Statement, article: Article | None) -> str | None:
-    """The day a statement counts for: its first day, else that of publication."""
-    day = statement.date.earliest or statement.date.latest if statement.date else None
-    return day or (article.published if article else None)
+    """The day a statement counts for: its first day, else that of publication.
+
+    Days of years beyond 9999 do not count.
+    """
+    date = statement.date
+    days = ((date.earliest, date.latest) if date else ()) + (
+        article.published if article else None,
+    )
+    return next((day for day in days if day and _DAY.fullmatch(day)), None)

@@ -153,13 +153,9 @@ class Store:
 
         ``status`` compares attitude ("belief") and position ("against").
 
-        Args:
-            actor, speaker: who speaks; two names of one filter, and both must hold.
-            recipient: who is spoken to or about.
-            type, act: the act ("demand"), likewise.
-            addressee: who is spoken to.
-            issue: concept of the dictionary ("nuclear-deal").
-            since, until, status, country, limit: as of events.
+        ``speaker`` compares what ``actor`` does, ``act`` what ``type`` does; ``recipient`` is who
+        is spoken to or about, ``addressee`` who is spoken to, ``issue`` a concept of the
+        dictionary ("nuclear-deal").
         """
         asked = _Asked(actor, recipient, type, since, until, status, country, limit)
         where = _where("statement", asked)
