@@ -26,6 +26,8 @@ COMMANDS = {
     "events": Command("lists", "events", "List events of a store."),
     "statements": Command("lists", "statements", "List statements of a store."),
     "agreements": Command("lists", "agreements", "List agreements of a store."),
+    "positions": Command("questions", "positions", "Show who stands where, and who changed."),
+    "threads": Command("questions", "threads", "Pair demands with answers, claims with denials."),
     "export": Command("export", "app", "Export a store's records in another format."),
     "ask": Command("ask", "ask", "Ask a store in SQL; nothing outside it can be reached."),
     "evaluate": Command("evaluate", "evaluate", "Measure the coder on gold labels."),
