@@ -20,11 +20,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from dragoman.explore.topics import Pointer, content_words, overlap, points_back
-from dragoman.explore.turns import Turn
+from dragoman.explore.turns import Turn, day_number, days_apart
 
 
 class Match(NamedTuple):
@@ -107,7 +106,7 @@ class Answers:
         issues, words = _shared(asked, answer)
         directed = bool(answer.to)
         if (issues or words) if directed else (issues and words):
-            apart = _number(answer.day) - _number(asked.day)
+            apart = days_apart(asked.day, answer.day)
             days = "same day" if apart == 0 else f"{apart} day{'s' if apart > 1 else ''} later"
             told = "to the same side, " if directed else ""
             yield Match(answer, f"{told}{_told(issues, words)}, {days}", words)
@@ -146,10 +145,5 @@ def _day(turn: Turn) -> str:
     return turn.day or ""
 
 
-@cache
-def _number(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
-
-
 def _shifted(day: str, days: int) -> str:
-    return date.fromordinal(min(_number(day) + days, date.max.toordinal())).isoformat()
+    return date.fromordinal(min(day_number(day) + days, date.max.toordinal())).isoformat()

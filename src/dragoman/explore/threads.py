@@ -2,10 +2,10 @@
 
 What counts as an answer to a demand, by whoever was asked (:mod:`dragoman.explore.pairing`):
 
-- a statement that accepts or rejects;
-- a promise: accepted where it takes the demand's side on a shared issue, or, where neither takes
-  one, promises in the demand's own words without a negation; rejected where it takes the other
-  side; else no answer;
+- a statement that accepts or rejects, unless its position on a shared issue says the contrary;
+- a promise: accepted where it takes the demand's side on a shared issue, rejected where it takes
+  the other; where one of the two takes none, accepted if it promises in the demand's own words
+  without a negation; else no answer;
 - a denial of "the request" itself;
 - an event AGREE or CONCEDE (accepted) or REJECT (rejected) towards whoever asked.
 
@@ -27,7 +27,15 @@ from dragoman.explore.asking import Values, named, within
 from dragoman.explore.pairing import Answers, Match
 from dragoman.explore.reports import reports
 from dragoman.explore.topics import points_back
-from dragoman.explore.turns import Outcome, Turn, event_turns, statement_turns, told_again
+from dragoman.explore.turns import (
+    Outcome,
+    Turn,
+    event_turns,
+    first_of,
+    place_of,
+    reprints,
+    statement_turns,
+)
 from dragoman.knowledge.tables import read_toml
 
 if TYPE_CHECKING:
@@ -88,7 +96,10 @@ def threads(
     """
     told = _Told(store, ("ACCUSE", "REQUEST", *_EVENTS), ("accuse", *_DEMANDS, *_ANSWERS))
     chosen = _Chosen(issue, actor, since, until)
-    return sorted([*_demands(told, chosen, days), *_denials(told, chosen, days)], key=_order)
+    return sorted(
+        [*_demands(told, chosen, days), *_denials(told, chosen, days)],
+        key=lambda one: place_of(one.opening),
+    )
 
 
 def demands(
@@ -175,78 +186,72 @@ def _threads(
     in_article: dict[str, list[Turn]] = defaultdict(list)
     for one in openings:
         in_article[one.article].append(one)
-    asked: dict[tuple[object, ...], list[Turn]] = defaultdict(list)
-    given: dict[tuple[object, ...], list[Answer]] = defaultdict(list)
-    for opening in chosen:
-        key = told_again(opening)
-        asked[key].append(opening)
-        for match in answers.to(opening, in_article[opening.article]):
-            outcome = judged(opening, match)
-            if outcome is not None:
-                given[key].append(Answer(turn=match.answer, outcome=outcome, reason=match.reason))
+    given: dict[str, list[Answer]] = {}
+    for one in chosen:
+        matches = answers.to(one, in_article[one.article])
+        judgements = [(match, judged(one, match)) for match in matches]
+        given[one.id] = [
+            Answer(turn=match.answer, outcome=outcome, reason=match.reason)
+            for match, outcome in judgements
+            if outcome is not None
+        ]
     found = [
-        _thread(copies, given[key]) for key, copies in asked.items() if given[key] or unanswered
+        _thread(group, [answer for one in group for answer in given[one.id]])
+        for group in reprints(chosen)
+        if unanswered or any(given[one.id] for one in group)
     ]
-    return sorted(found, key=_order)
+    return _sorted(found)
+
+
+def _sorted(found: Iterable[Thread]) -> list[Thread]:
+    return sorted(found, key=lambda one: place_of(one.opening))
 
 
 def _thread(openings: Sequence[Turn], given: Sequence[Answer]) -> Thread:
     """One thread of an opening and its reprints, with each answer once."""
-    again: dict[tuple[object, ...], list[Answer]] = defaultdict(list)
-    for answer in given:
-        if not any(one.turn.tells(answer.turn) for one in given):
-            again[told_again(answer.turn)].append(answer)
+    by_turn = {one.turn.id: one for one in given}
+    turns = [one.turn for one in by_turn.values()]
+    groups = reprints(one for one in turns if not any(other.tells(one) for other in turns))
     each = [
-        msgspec.structs.replace(first, turn=_first([copy.turn for copy in copies]))
-        for copies in again.values()
-        for first in [min(copies, key=lambda one: _place(one.turn))]
+        msgspec.structs.replace(by_turn[group[0].id], turn=first_of(group))
+        for group in sorted(groups, key=lambda group: place_of(group[0]))
     ]
-    each.sort(key=lambda one: _place(one.turn))
     outcome: Outcome = each[-1].outcome if each else "unanswered"
-    return Thread(opening=_first(openings), outcome=outcome, answers=tuple(each))
-
-
-def _first(copies: Sequence[Turn]) -> Turn:
-    """The earliest, with the number of further articles that print it."""
-    first = min(copies, key=_place)
-    further = len({one.article for one in copies}) - 1
-    return msgspec.structs.replace(first, copies=further) if further else first
+    return Thread(opening=first_of(openings), outcome=outcome, answers=tuple(each))
 
 
 def _answer_to_demand(asked: Turn, match: Match) -> Outcome | None:
     answer = match.answer
     if answer.act in _EVENTS:
         return _EVENTS[answer.act]
-    if answer.act in ("accept", "reject"):
-        return "accepted" if answer.act == "accept" else "rejected"
     if answer.act == "deny":
         return "rejected" if "demand" in points_back(answer.quote.text) else None
-    return _promise(asked, match)
+    agrees = _agrees(asked, answer)
+    if answer.act == "promise":
+        return _promise(match, agrees)
+    # Rejecting new sanctions is no answer to a demand that sanctions be lifted.
+    said: Outcome = "accepted" if answer.act == "accept" else "rejected"
+    return said if agrees in (None, said == "accepted") else None
 
 
-def _promise(asked: Turn, match: Match) -> Outcome | None:
-    """What a promise answers; a promise about the same issue alone may be of anything."""
-    answer = match.answer
-    sides = {asked.position, answer.position}
-    if set(asked.issues) & {*answer.issues} and None not in sides:
-        if "conditional" in sides or len(sides) == 1:
-            return "accepted"
-        return "rejected"
-    negated = _negators() & {*answer.quote.text.casefold().split()}
+def _promise(match: Match, agrees: bool | None) -> Outcome | None:
+    """What a promise answers; one about the same issue alone may be of anything."""
+    if agrees is not None:
+        return "accepted" if agrees else "rejected"
+    negated = _negators() & {*match.answer.quote.text.casefold().split()}
     return "accepted" if match.shared and not negated else None
+
+
+def _agrees(asked: Turn, answer: Turn) -> bool | None:
+    """Whether both take the same side of a shared issue; None where that is open or conditional."""
+    sides = {asked.position, answer.position}
+    if sides & {None, "conditional"} or not {*asked.issues} & {*answer.issues}:
+        return None
+    return len(sides) == 1
 
 
 def _denial(claim: Turn, match: Match) -> Outcome | None:
     return "denied"
-
-
-def _order(thread: Thread) -> tuple[str, str, int, str]:
-    return _place(thread.opening)
-
-
-def _place(turn: Turn) -> tuple[str, str, int, str]:
-    """By day, unknown days last."""
-    return turn.day or "9", turn.article, turn.place, turn.id
 
 
 @cache

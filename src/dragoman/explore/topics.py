@@ -16,7 +16,7 @@ LEAST_SHARED = 2
 LEAST_SHARE = 0.4
 """Two contents overlap where they share so many words, and so great a part of the shorter's."""
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*", re.UNICODE)
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w'’-]*|\d[\d.,]*", re.UNICODE)
 _ENDINGS = ("ings", "ing", "ions", "ion", "ies", "ed", "es", "s", "e", "y")
 _LEAST_STEM = 4
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -22,6 +24,9 @@ from dragoman.sides import keys_of, same_side
 
 # Of other acts it may be anybody who is talked about.
 _AIMED_AT_WHOM_THEY_ARE_ABOUT = {"accuse", "deny", "reject", "accept"}
+
+REPRINTED_WITHIN = 3
+"""Days after which the same words are no reprint."""
 
 Outcome: TypeAlias = Literal["accepted", "rejected", "denied", "unanswered"]
 
@@ -115,9 +120,54 @@ def event_turns(events: Iterable[Event], told: Mapping[str, Report]) -> list[Tur
     ]
 
 
-def told_again(turn: Turn) -> tuple[str, str, frozenset[str]]:
-    """The same for a turn and for its reprints: side, act and words, whatever the article."""
-    return turn.act, " ".join(turn.quote.text.casefold().split()), turn.by_keys
+def reprints(turns: Iterable[Turn]) -> list[list[Turn]]:
+    """Turns in groups of the same: the earliest, then those that print the same again.
+
+    The same are turns of the same sides with the same act and the same words, whatever the
+    article, no more than :data:`REPRINTED_WITHIN` days after the one before. What is said again
+    much later is said anew; turns without a day are reprints of each other.
+    """
+    alike: dict[tuple[object, ...], list[Turn]] = defaultdict(list)
+    for one in sorted(turns, key=place_of):
+        words = " ".join(one.quote.text.casefold().split())
+        alike[one.act, words, one.by_keys, one.to_keys, one.day is None].append(one)
+    return [group for same in alike.values() for group in _by_gaps(same)]
+
+
+def first_of(group: Sequence[Turn]) -> Turn:
+    """The earliest of a group, with the number of further articles that print it."""
+    further = len({one.article for one in group}) - 1
+    return msgspec.structs.replace(group[0], copies=further) if further else group[0]
+
+
+def place_of(turn: Turn) -> tuple[str, str, int, str]:
+    """For sorting: by day, unknown days last, then as they stand in their article."""
+    return turn.day or "9", turn.article, turn.place, turn.id
+
+
+def _by_gaps(same: list[Turn]) -> list[list[Turn]]:
+    """Turns in order, parted where more than a few days lie between two."""
+    groups = [[same[0]]]
+    for before, one in pairwise(same):
+        if before.day and one.day and days_apart(before.day, one.day) > REPRINTED_WITHIN:
+            groups.append([])
+        groups[-1].append(one)
+    return groups
+
+
+def days_apart(first: str, second: str) -> int:
+    """Days from an ISO day to a later one.
+
+    >>> days_apart("2021-02-28", "2021-03-01")
+    1
+    """
+    return day_number(second) - day_number(first)
+
+
+@cache
+def day_number(day: str) -> int:
+    """The ordinal of an ISO day of the years 1 to 9999."""
+    return date.fromisoformat(day).toordinal()
 
 
 def _of_statement(
