@@ -17,6 +17,7 @@ from dragoman.cli.readers import make_reader
 from dragoman.cli.sinks import Form, JsonSink, Kind, Sink, opened_sink
 
 if TYPE_CHECKING:
+    from dragoman.ingest import Session
     from dragoman.reading import Reading
     from dragoman.store import Store
 
@@ -32,8 +33,8 @@ def read(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Files (text, HTML, JSON Lines, CSV, Parquet), folders, globs; - is standard "
-            "input.",
+            help="Files (text, HTML, JSON Lines, CSV, Parquet, WARC, ZIP), folders, globs, "
+            "addresses of pages and feeds; - is standard input.",
             show_default=False,
         ),
     ],
@@ -63,11 +64,25 @@ def read(
     url_column: Annotated[str | None, typer.Option(help="The column of addresses.")] = None,
     publisher_column: Annotated[str | None, typer.Option(help="The column of outlets.")] = None,
     knowledge: KnowledgeOption = None,
+    feed_memory: Annotated[
+        Path | None,
+        typer.Option(
+            help="Which entries of feeds were read, in this file; by default beside the store."
+        ),
+    ] = None,
+    pause: Annotated[
+        float, typer.Option(min=0.0, help="Seconds between two requests to one host.")
+    ] = 1.0,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Fetch addresses of private networks too."),
+    ] = False,
 ) -> None:
     """Read articles; print or store their events, statements and agreements.
 
     Examples: dragoman read article.txt --published 2021-04-13 ·
-    dragoman read news/ --to jsonl --store news.duckdb · curl … | dragoman read -
+    dragoman read news/ --to jsonl --store news.duckdb · curl … | dragoman read - ·
+    dragoman read https://example.org/feed.xml --store news.duckdb
     """
     _check(inputs, to=to, output=output)
     named = {
@@ -76,8 +91,11 @@ def read(
     }  # fmt: skip
     columns = {name: column for name, column in named.items() if column is not None}
     tally = Tally(shows_progress=output is not None or not sys.stdout.isatty())
-    keeper = _Keeper(_opened_store(store))
-    articles = _articles(inputs, published=published, title=title, columns=columns, pattern=pattern)
+    web = _session(feed_memory or _beside(store), pause=pause, allow_private=allow_private)
+    keeper = _Keeper(_opened_store(store), web)
+    articles = _articles(
+        inputs, published=published, title=title, columns=columns, pattern=pattern, web=web
+    )
     try:
         with (
             streams.opened_output(output) as out,
@@ -148,10 +166,14 @@ class Tally:
 
 
 class _Keeper:
-    """Hands readings to a store, if there is one, some at a time."""
+    """Hands readings to a store, if there is one, some at a time.
 
-    def __init__(self, store: Store | None) -> None:
+    Entries of feeds are remembered as read only after the store has their articles.
+    """
+
+    def __init__(self, store: Store | None, web: Session) -> None:
         self._store = store
+        self._web = web
         self._waiting: list[Reading] = []
 
     def add(self, reading: Reading) -> None:
@@ -165,6 +187,7 @@ class _Keeper:
             # Taken out first: a batch that the store refuses is not offered twice.
             batch, self._waiting = self._waiting, []
             self._store.add(batch)
+        self._web.memory.save()
 
 
 def _check(inputs: list[str], *, to: Form, output: Path | None) -> None:
@@ -185,6 +208,17 @@ def _opened_store(path: Path | None) -> Store | None:
     from dragoman.store import open_store
 
     return open_store(path, patience=PATIENCE)
+
+
+def _beside(store: Path | None) -> Path | None:
+    """Where feeds are remembered for a store."""
+    return store.with_name(f"{store.name}.feeds.json") if store else None
+
+
+def _session(memory: Path | None, **limits: Any) -> Session:
+    from dragoman.ingest import Session, WebAccess
+
+    return Session(WebAccess(memory=memory, **limits))
 
 
 def _articles(inputs: list[str], *, title: str | None, **options: Any) -> Iterator[Any]:
