@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 _ORDER = " ORDER BY coalesce(date_earliest, date_latest) NULLS LAST, article, evidence_start, id"
 
 
+class Said(NamedTuple):
+    """Filters of statements alone: who speaks, to whom, in what act, on which issue."""
+
+    speaker: Values = None
+    addressee: Values = None
+    act: Values = None
+    issue: Values = None
+
+
 class Asked(NamedTuple):
     """The filters of a list, as :meth:`dragoman.store.Store.events` explains them."""
 
@@ -30,6 +39,7 @@ class Asked(NamedTuple):
     as_of: Moment | None = None
     raw: bool = False
     one_a_day: bool = False
+    said: Said = Said()
 
     def slice(self) -> Slice:
         """Which versions of records are meant; raises BadDate."""
@@ -77,6 +87,11 @@ def where_of(kind: str, asked: Asked) -> Where:
     where.equal(fields.type, asked.type)
     where.equal(fields.status, asked.status)
     where.country(asked.country)
+    if kind == "statement":
+        where.side(("speaker",), asked.said.speaker)
+        where.side(("addressee",), asked.said.addressee)
+        where.equal(("act",), asked.said.act)
+        where.equal(("issues",), asked.said.issue)
     if kind != "agreement":
         where.days(asked.since, asked.until)
     elif asked.since is not None or asked.until is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from dragoman.errors import BadCorrection, StoreError, StoreVersion
 from dragoman.reading import Reading
-from dragoman.records import Agreement, Event, Statement
+from dragoman.records import Agreement, Article, Event, Statement, from_json
 from dragoman.store import amend, derived, listing, rows, runs, schema
 from dragoman.store.changes import Change, changes
 from dragoman.store.connection import connected
@@ -18,7 +18,7 @@ from dragoman.store.correcting import Act, Correction
 from dragoman.store.counts import count
 from dragoman.store.derived import Duplicate, Linked, Story
 from dragoman.store.filters import Values
-from dragoman.store.listing import Asked
+from dragoman.store.listing import Asked, Said
 from dragoman.store.migrations import migrate, version_of
 from dragoman.store.moment import Moment, end_of, start_of, tick
 from dragoman.store.query import ask
@@ -185,12 +185,23 @@ class Store:
         *,
         as_of: Moment | None = None,
         raw: bool = False,
+        speaker: Values = None,
+        addressee: Values = None,
+        act: Values = None,
+        issue: Values = None,
     ) -> list[Statement]:
         """Statements, as :meth:`events`: who speaks, to or about whom, in what act.
 
         ``status`` compares attitude ("belief") and position ("against").
+
+        ``speaker`` compares what ``actor`` does, ``act`` what ``type`` does; ``recipient`` is who
+        is spoken to or about, ``addressee`` who is spoken to, ``issue`` a concept of the
+        dictionary ("nuclear-deal").
         """
-        asked = Asked(actor, recipient, type, since, until, status, country, limit, as_of, raw)
+        asked = Asked(
+            actor, recipient, type, since, until, status, country, limit, as_of, raw,
+            said=Said(speaker, addressee, act, issue),
+        )  # fmt: skip
         return cast(list[Statement], self._list("statement", asked))
 
     def agreements(
@@ -214,6 +225,19 @@ class Store:
         """
         asked = Asked(actor, recipient, type, since, until, status, country, limit, as_of, raw)
         return cast(list[Agreement], self._list("agreement", asked))
+
+    def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
+        """Articles with their text, by id.
+
+        Args:
+            ids: only these; those that are not there are left out.
+        """
+        query, values = f"SELECT record::VARCHAR FROM {schema.TABLES['article']}", []
+        if ids is not None:
+            query, values = f"{query} WHERE id IN (SELECT unnest(?))", [sorted(set(ids))]
+        with self._checked() as connection:
+            lines = connection.execute(f"{query} ORDER BY id", values).fetchall()
+        return [cast(Article, from_json(line)) for (line,) in lines]
 
     def sql(self, query: str) -> pyarrow.Table:
         """What a SELECT answers; files, settings and other databases are out of reach.

@@ -43,7 +43,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"^\W*corrected\b\s*[:\-–—]|\b(?:corrections?\b|corrected (?:version|story|to|in)|corrects\b|corrects? (?:paragraph|name|"
+    r"^\W*corrected\b\s*[:\-–—]|"
+    r"\b(?:corrections?\b|corrected (?:version|story|to|in)|corrects\b|corrects? (?:paragraph|name|"
     r"date|number|headline)|refiles? to (?:correct|fix)|has been corrected|"
     r"an earlier version of this (?:article|story|report)|clarification\b)",
     re.IGNORECASE,
