@@ -107,8 +107,7 @@ def listed_stories(connection: duckdb.DuckDBPyConnection, asked: Asked) -> list[
     """The stories that pass the filters, by day; raises BadDate."""
     fields = FIELDS["event"]
     where = Where(fields)
-    where.side(fields.actor, asked.actor)
-    where.side(fields.recipient, asked.recipient)
+    where.sides(asked.actor, asked.recipient, asked.slice(), key="event")
     where.equal(fields.type, asked.type)
     where.equal(fields.status, asked.status)
     where.country(asked.country)

@@ -82,8 +82,11 @@ def where_of(kind: str, asked: Asked) -> Where:
     part = asked.slice()
     where = Where(fields)
     where.within(part.sql, part.values)
-    where.side(fields.actor, asked.actor)
-    where.side(fields.recipient, asked.recipient)
+    if kind == "event":
+        where.sides(asked.actor, asked.recipient, part)
+    else:
+        where.side(fields.actor, asked.actor)
+        where.side(fields.recipient, asked.recipient)
     where.equal(fields.type, asked.type)
     where.equal(fields.status, asked.status)
     where.country(asked.country)

@@ -180,17 +180,19 @@ _KEPT = (
     _STORY_REPORTS, _STORY_KEYS, _STORY_PAIRS, _STORY_EVENTS, _STORIES,
 )  # fmt: skip
 
-# One row for each pair of sides, for those who count dyads; an act is still one row of events.
+# One row for each pair of countries, for those who count dyads; an act is still one row of
+# events. A symmetric act, whose parties are all actors, stands under each ordered pair of them.
 _DYADS = """
 CREATE VIEW dyads AS
-SELECT id, article, event_type, mode, status, date_earliest, date_latest, place_country, score,
-       actor, recipient
-FROM (
-    SELECT *, unnest(actor_countries) AS actor FROM events
-) AS sided, (
-    SELECT id AS event, unnest(recipient_countries) AS recipient FROM events
-) AS other
-WHERE sided.id = other.event
+SELECT DISTINCT e.id, e.article, event_type, mode, status, date_earliest, date_latest,
+       place_country, score, one.country AS actor, other.country AS recipient
+FROM events e
+JOIN actors one ON one.record = e.id AND one.side = 'actor'
+JOIN actors other ON other.record = e.id AND CASE
+    WHEN len(recipient_names) > 0 THEN other.side = 'recipient'
+    ELSE other.side = 'actor' AND other.ordinal <> one.ordinal
+END
+WHERE one.country IS NOT NULL AND other.country IS NOT NULL
 """
 
 _EVIDENCE = """

@@ -12,6 +12,7 @@ from dragoman.errors import BadCorrection, StoreError, StoreVersion
 from dragoman.reading import Reading
 from dragoman.records import Agreement, Article, Event, Statement, from_json
 from dragoman.store import amend, derived, listing, rows, runs, schema
+from dragoman.store.aggregates import Aggregate, aggregate
 from dragoman.store.changes import Change, changes
 from dragoman.store.connection import connected
 from dragoman.store.correcting import Act, Correction
@@ -369,6 +370,27 @@ class Store:
         asked = Asked(**filters, one_a_day=one_a_day)
         with self._linked() if unit == "stories" else self._checked() as connection:
             return count(connection, unit, by, asked)
+
+    def aggregate(
+        self, by: Sequence[str], *, unit: str = "events", balanced: bool = False,
+        one_a_day: bool = False, **filters: Any,
+    ) -> Aggregate:  # fmt: skip
+        """Counts, mean scores and shares of conflict, by dyad, country, type and time.
+
+        Args:
+            by: some of dyad, actor, recipient, country, type, mode, quad, status, and one of
+                day, week, month, year.
+            unit: "events", "reports" or "stories"; names the column that counts.
+            balanced: fill what is not there with zeros.
+            one_a_day: of events of the same day, actor, recipient and type count only one.
+            **filters: as :meth:`events`. With an actor or a recipient, only their pairs.
+
+        Raises:
+            QueryRefused: there is no such unit or group, or the table would be too large.
+        """
+        asked = Asked(**filters, one_a_day=one_a_day)
+        with self._linked() if unit == "stories" else self._checked() as connection:
+            return aggregate(connection, by, asked, unit=unit, balanced=balanced)
 
     @contextmanager
     def _linked(self) -> Iterator[duckdb.DuckDBPyConnection]:
