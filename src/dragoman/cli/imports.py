@@ -52,9 +52,7 @@ def _command(form: str) -> Any:
             if shown <= _SHOWN:
                 streams.complain(str(error))
 
-        done = import_files(
-            files, form, open_store(store, patience=PATIENCE), on_failure=complain
-        )
+        done = import_files(files, form, open_store(store, patience=PATIENCE), on_failure=complain)
         if shown > _SHOWN:
             streams.complain(f"and {shown - _SHOWN} more; the store's table of failures has all")
         streams.say(

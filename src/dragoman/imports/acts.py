@@ -2,7 +2,7 @@
 
 ``knowledge/imports/cameo_events.csv`` holds a line for each CAMEO code, with its reason where it
 departs from the alliance's 2021 table, or where a code of ours says less than our mode. A code
-that is not there is read as the nearest one above it.
+of four figures that is not there is read as the one of three above it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ def act_of_cameo(code: str, *, root: str = "", own: bool = False) -> Act | None:
         event_type, mode = _own()[full]
         return Act(event_type, mode, code=full)
     known = _table()
-    found = next((known[full[:n]] for n in range(len(full), 1, -1) if full[:n] in known), None)
+    # Of four figures the last may be finer than the table; three that it lacks are no code.
+    found = known.get(full) or (known.get(full[:3]) if len(full) == 4 else None)
     if found is None or not found.event_type:
         return found
     code = full + "0" if len(full) == 2 else full
@@ -118,6 +119,8 @@ def _own() -> dict[str, tuple[str, str | None]]:
     labels: dict[str, list[tuple[str, str | None]]] = {}
     for entry in entries():
         # A mode without a code of its own has that of its type.
-        if entry.cameo and not (entry.mode and label_of(entry.event_type, None).cameo == entry.cameo):
+        if entry.cameo and not (
+            entry.mode and label_of(entry.event_type, None).cameo == entry.cameo
+        ):
             labels.setdefault(entry.cameo, []).append((entry.event_type, entry.mode))
     return {code: found[0] for code, found in labels.items() if len(found) == 1}

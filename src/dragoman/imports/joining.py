@@ -103,9 +103,7 @@ def _each(side: tuple[Actor, ...]) -> list[tuple[Actor, ...]]:
     return [(one,) for one in side] or [()]
 
 
-def _made(
-    key: str, row: Event, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
-) -> Event:
+def _made(key: str, row: Event, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> Event:
     changed = msgspec.structs.replace(row, id="e" + key, actors=actors, recipients=recipients)
     return revised(changed)
 

@@ -204,6 +204,7 @@ def _place(
     named = cells.text(name) or cells.text("City")
     province, district = cells.text(admin1), cells.text("District")
     code = cells.read(country_column, country)
+    geonameid = cells.read("GeoNames ID", lambda value: int(float(value)))
     text = cells.text(words) or named or district or province or cells.text(country_column)
     north, east = cells.degrees(latitude, 90), cells.degrees(longitude, 180)
     if not text and north is None:
@@ -212,8 +213,7 @@ def _place(
     precision = next((kind for value, kind in found if value), "country" if code else None)
     return Place(
         text, None, None, named or None, code, province or None, district or None, north, east,
-        cells.read("GeoNames ID", lambda value: int(float(value))),
-        cells.text("Feature Type") or None, precision,
+        geonameid, cells.text("Feature Type") or None, precision,
     )  # fmt: skip
 
 

@@ -136,7 +136,7 @@ class _Query:
         """The SQL of the whole table, in order."""
         source = self._filled() if balanced and self.names else "cells"
         columns = [
-            f"strftime(\"{name}\", '{TIMES[name]}') AS \"{name}\"" if name in TIMES else f'"{name}"'
+            f'strftime("{name}", \'{TIMES[name]}\') AS "{name}"' if name in TIMES else f'"{name}"'
             for name in self.names
         ]
         order = ", ".join(str(place + 1) for place in range(len(columns)))
@@ -257,7 +257,7 @@ class _Query:
         first, last = (f"date_trunc('{self.time}', {end})" for end in ends)
         return (
             f"SELECT unnest(generate_series({first}, {last}, "
-            f"INTERVAL 1 {self.time}))::DATE AS \"{self.time}\""
+            f'INTERVAL 1 {self.time}))::DATE AS "{self.time}"'
         )
 
 
