@@ -115,7 +115,8 @@ def test_a_day_or_week_takes_only_what_lies_in_it(store: Store) -> None:
         ("2021-W15", 4),
         ("2021-W26", 1),
     ]
-    assert [(r["country"], r["day"], r["events"]) for r in _rows(store, "country", "day")][0] == (
+    first = _rows(store, "country", "day")[0]
+    assert (first["country"], first["day"], first["events"]) == (
         "CHL",
         "2021-04-12",
         1,

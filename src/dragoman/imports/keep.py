@@ -84,8 +84,10 @@ def read_files(
     """The readings of files of one format, by report: failed rows first, as failed readings.
 
     Args:
-        files, form, on_failure: as for :func:`import_files`.
+        files: as for :func:`import_files`.
+        form: likewise.
         told: counts rows.
+        on_failure: as for :func:`import_files`.
     """
     if form not in FORMATS:
         raise SettingsError(

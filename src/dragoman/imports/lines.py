@@ -143,7 +143,7 @@ def _opened(path: Path) -> Iterator[TextIO]:
         with path.open("rb") as raw:
             packed = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
-            stream: BinaryIO = gzip.open(raw) if packed else raw  # type: ignore[assignment]
+            stream: BinaryIO = gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[assignment]
             encoding = encoding_of_stream(stream)
             encoding = "utf-8-sig" if encoding == "utf-8" else encoding
             yield io.TextIOWrapper(stream, encoding=encoding, newline="")

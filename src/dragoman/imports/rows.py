@@ -224,6 +224,7 @@ def _article(
     """What stands for the report in the store; it has no words."""
     return Article(
         id=digest("import", form, *key), text="", text_hash=digest(""), title=None,
-        url=url or None, published=published, published_from=f"import {form}" if published else None,
+        url=url or None, published=published,
+        published_from=f"import {form}" if published else None,
         publisher=publisher or None, language=None,
     )  # fmt: skip
