@@ -17,6 +17,14 @@ from dragoman.export.format import Format, Records, Writable
 FORMATS = {
     "dna": "dragoman.export.dna",
     "network": "dragoman.export.network.form",
+    "polecat": "dragoman.export.polecat",
+    "icews": "dragoman.export.icews",
+    "phoenix": "dragoman.export.phoenix",
+    "plover": "dragoman.export.plover",
+    "acts": "dragoman.export.acts",
+    "geojson": "dragoman.export.geojson",
+    "jsonld": "dragoman.export.jsonld",
+    "parquet": "dragoman.export.parquet",
 }
 
 
