@@ -4,7 +4,7 @@ Reported boundaries are dated actions; computed ones are anchor + duration + k·
 from the anchor in one step (:mod:`dragoman.ledger.series`). A renewal by itself whose day has
 passed is presumed until a sentence reports it, and so is all that is counted from an entry
 into force which the term does not name as its anchor. Where the anchor's day is unknown, or
-reported variously, nothing is computed.
+reported variously, nothing is computed. A renewal told between two ends confirms the second.
 """
 
 from __future__ import annotations
@@ -86,13 +86,17 @@ def _computed(actions: Sequence[Action], term: Term, as_of: str | None) -> Itera
         return
     (anchor,) = anchors
     closed = [interval_of(a.date) for a in actions if a.action in _ENDINGS and a.date]
-    for end in ends_of(anchor.interval, term, as_of=as_of, renewals=_renewals(actions)):
+    renewals = _renewals(actions)
+    before = anchor.interval
+    for end in ends_of(anchor.interval, term, as_of=as_of, renewals=renewals):
         if any(not end.day.surely_before(ending) for ending in closed if ending.earliest):
             return
         if end.by_itself and _stopped(actions, term.renewal, end.day):
             yield _boundary(end, "expiry", anchor, term, as_of)
             return
-        yield _boundary(end, end.kind, anchor, term, as_of)
+        told = any(before.surely_before(r) and not end.day.surely_before(r) for r in renewals)
+        yield _boundary(end, end.kind, anchor, term, None if told else as_of)
+        before = end.day
         notice = length_of(term.renewal.notice_period) if term.renewal else None
         deadline = end.day.moved(NOTHING.plus(notice, -1)) if notice else None
         if deadline:

@@ -7,7 +7,6 @@ None. Nothing here picks a day inside an interval.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import NamedTuple
 
 from dragoman.errors import BadDate
@@ -70,7 +69,8 @@ class Interval(NamedTuple):
         Counting months keeps the order of days, so that the moved interval holds exactly the
         days that lie so far from one of these.
 
-        >>> Interval("2001-01-30", "2001-02-01").moved(Length(Fraction(1), Fraction(0)))
+        >>> from dragoman.ledger.calendar import length
+        >>> Interval("2001-01-30", "2001-02-01").moved(length("P1M"))
         Interval(earliest='2001-02-28', latest='2001-03-01')
         """
         try:

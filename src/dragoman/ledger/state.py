@@ -124,7 +124,8 @@ def standing_of(
             maybe.append(told)
     top, ties = _last(sure)
     open_to = {step.state: step.rank for step in ties}
-    for more in [*([one] for one in maybe), maybe]:
+    unsure = {(one.action.action, when_of(one)): one for one in maybe}
+    for more in [*([one] for one in unsure.values()), maybe]:
         if more:
             step, _ = _last([*sure, *more])
             if step:
@@ -160,8 +161,9 @@ def _last(told: Sequence[Reported]) -> tuple[_Step | None, list[_Step]]:
     """The step that decides, and those of its stage that can have come after it."""
     if any(one.action.action not in _BEFORE_SIGNING for one in told):
         told = [one for one in told if one.action.action not in _BEFORE_SIGNING]
-    steps = [_step(one) for one in told]
-    last = [step for step in steps if not any(_surely_before(step, other) for other in steps)]
+    steps = list(dict.fromkeys(_step(one) for one in told))
+    latest_start = max((step.earliest for step in steps), default="")
+    last = [step for step in steps if not _surely_before(step, latest_start)]
     if not last:
         return None, []
     top = max(last, key=_order)
@@ -191,6 +193,6 @@ def _step(told: Reported) -> _Step:
     )
 
 
-def _surely_before(step: _Step, other: _Step) -> bool:
+def _surely_before(step: _Step, start: str) -> bool:
     """ISO days of four-digit years compare as strings."""
-    return bool(step.latest and other.earliest) and step.latest < other.earliest
+    return bool(step.latest) and step.latest < start

@@ -1,0 +1,75 @@
+"""What people decided about identity: these records are one agreement, or are not.
+
+Corrections are only ever added. They name records, which stay what they are, and not entries,
+which are derived; the last word on two records holds, and an ``undo`` takes back one of them
+(an undo too), without erasing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations, product
+from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
+
+CorrectionKind: TypeAlias = Literal["merge", "split", "undo"]
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """One decision.
+
+    Attributes:
+        number: its place in the order in which they were made, from 1.
+        action: merge, split or undo.
+        records: ids of the records that are one agreement, or that leave the others.
+        others: for a split, the records that they leave.
+        undoes: for an undo, the number of the correction that it takes back.
+        who, when, why: by whom, at what time (ISO 8601, UTC) and for what reason.
+    """
+
+    number: int
+    action: CorrectionKind
+    records: tuple[str, ...]
+    others: tuple[str, ...]
+    undoes: int | None
+    who: str
+    when: str
+    why: str
+
+
+class Decided(NamedTuple):
+    """What the corrections in force come to, as pairs of record ids in order.
+
+    ``together`` and ``apart`` map each pair to the correction that decided it.
+    """
+
+    together: dict[tuple[str, str], Correction]
+    apart: dict[tuple[str, str], Correction]
+
+
+def in_force(corrections: Iterable[Correction]) -> list[Correction]:
+    """The merges and splits that no undo in force takes back, in the order they were made."""
+    known = sorted(corrections, key=lambda one: one.number)
+    undone: set[int] = set()
+    for one in reversed(known):  # an undo can itself only be undone by a later one
+        if one.action == "undo" and one.number not in undone and one.undoes is not None:
+            undone.add(one.undoes)
+    return [one for one in known if one.action != "undo" and one.number not in undone]
+
+
+def decided(corrections: Iterable[Correction]) -> Decided:
+    """The pairs of records that are decided on; a later word replaces an earlier one."""
+    together: dict[tuple[str, str], Correction] = {}
+    apart: dict[tuple[str, str], Correction] = {}
+    for one in in_force(corrections):
+        if one.action == "merge":
+            for pair in combinations(sorted(set(one.records)), 2):
+                together[pair] = one
+                apart.pop(pair, None)
+        else:
+            for left, right in product(one.records, one.others):
+                pair = (min(left, right), max(left, right))
+                apart[pair] = one
+                together.pop(pair, None)
+    return Decided(together, apart)
