@@ -62,9 +62,10 @@ def _own_names(one: Facts) -> list[str]:
 
 
 def _by_name(one: Facts, other: Facts) -> str | None:
-    """One word of its own ("Geneva") needs a party in common, two ("Black Sea") do not."""
+    """A title of one word ("Geneva Agreement") needs a party in common as well."""
+    shared = one.parties & other.parties
     for title in sorted(one.titles & other.titles, key=lambda title: title.normal):
-        if title.kind == "distinctive" and (one.parties & other.parties or len(title.own) > 1):
+        if title.kind == "distinctive" and (shared or len(title.telling) > 1):
             return f"same name: {title.normal}"
     return None
 

@@ -6,7 +6,7 @@ parties of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -66,25 +66,30 @@ def distinct_parties(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 
 def standing_of_whole(
     told: Iterable[Reported],
-    parties: Sequence[Actor],
     *,
+    many: bool = False,
     as_of: str | None = None,
     known_by: str | None = None,
 ) -> Standing:
     """How the agreement stands as a whole.
 
-    What one of three parties or more does for itself (to withdraw, to give notice, to suspend)
-    leaves it as it is for the others; between two, it changes the agreement.
+    Args:
+        told: what was done, by anyone.
+        many: whether there are more than two parties. What one of many does for itself (to
+            withdraw, to give notice, to suspend) leaves the agreement as it is for the others;
+            between two it changes the agreement.
+        as_of: an ISO day; only what had surely happened by its end counts.
+        known_by: an ISO day; only what a source had told by its end counts.
     """
-    whole = [one for one in told if not _is_of_one(one, parties)]
+    whole = [one for one in told if not _is_of_one(one, many=many)]
     return standing_of(whole, as_of=as_of, known_by=known_by)
 
 
 def standing_of_party(
     told: Iterable[Reported],
     party: Actor,
-    parties: Sequence[Actor],
     *,
+    many: bool = False,
     as_of: str | None = None,
     known_by: str | None = None,
 ) -> Standing:
@@ -93,12 +98,22 @@ def standing_of_party(
     A party that withdrew stays out until it signs, ratifies, accedes or resumes once more,
     whatever becomes of the rest. Where others are told to have ratified, a signature alone
     binds nobody when the agreement enters into force.
+
+    Args:
+        told: what was done, by anyone.
+        party: the party asked for.
+        many: whether there are more than two parties.
+        as_of: an ISO day; only what had surely happened by its end counts.
+        known_by: an ISO day; only what a source had told by its end counts.
     """
     known = told_by(told, known_by)
     key = party_key(party)
     own = [_as_ratified(one) for one in known if key in _doers(one)]
     alone = standing_of(own, as_of=as_of)
-    left = any(one.action.action == "withdrew" for one in own)
+    left = any(
+        one.action.action == "withdrew" and (as_of is None or when_of(one).possibly_by(as_of))
+        for one in own
+    )
     if left and alone.state is not None:
         return _named(alone)
     others = [one for one in known if key not in _doers(one)]
@@ -108,12 +123,11 @@ def standing_of_party(
         one
         for one in others
         if one.action.action in _OF_ALL
-        and not _is_of_one(one, parties)
+        and not _is_of_one(one, many=many)
         and not (ratified and own and not bound and one.action.action == "entered_into_force")
     ]
-    # Who signed is told one by one; a signing that names nobody, or by a partner of two, is
-    # that of the agreement.
-    if len(parties) <= 2 or not any(_doers(one) for one in known):
+    # Between two, whatever one signs or leaves is signed or left for both.
+    if not many:
         whole += [one for one in others if one.action.action in _OF_TWO]
     return _named(standing_of([*own, *whole], as_of=as_of))
 
@@ -144,8 +158,8 @@ def _doers(told: Reported) -> frozenset[str]:
     return frozenset(party_key(actor) for actor in action.signatories)
 
 
-def _is_of_one(told: Reported, parties: Sequence[Actor]) -> bool:
-    return len(parties) > 2 and told.action.action in _OF_ONE and len(_doers(told)) == 1
+def _is_of_one(told: Reported, *, many: bool) -> bool:
+    return many and told.action.action in _OF_ONE and len(_doers(told)) == 1
 
 
 def _as_ratified(told: Reported) -> Reported:

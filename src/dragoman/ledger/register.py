@@ -88,9 +88,10 @@ def _entry(group: Group, identity: str, as_of: str | None, known_by: str | None)
     actions = [one.action for one in told]
     reported = [Reported(one.action, one.source.published) for one in told]
     parties = distinct_parties(actor for one in reports for actor in one.agreement.parties)
+    many = _is_of_many(reports, parties)
     terms = terms_of(reports)
     due = due_of(told, reports, terms, as_of=as_of)
-    whole = presumed(standing_of_whole(reported, parties, as_of=as_of), due, told, as_of=as_of)
+    whole = presumed(standing_of_whole(reported, many=many, as_of=as_of), due, told, as_of=as_of)
     kind, kinds = _type(reports)
     flags = [
         flag for term in terms or (None,) for flag in flags_of(actions, term.term if term else None)
@@ -109,7 +110,9 @@ def _entry(group: Group, identity: str, as_of: str | None, known_by: str | None)
         since=whole.standing.since,
         ratified=(ratified := ratifications(reported, as_of=as_of)),
         ratified_of=_ratifiers(reports, parties, ratified),
-        parties=tuple(_party(party, parties, reported, terms, whole, as_of) for party in parties),
+        parties=tuple(
+            _party(party, reported, terms, whole, many=many, as_of=as_of) for party in parties
+        ),
         subjects=_subjects(reports),
         history=told,
         obligations=tuple(
@@ -186,6 +189,12 @@ def _subjects(reports: Sequence[Report]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def _is_of_many(reports: Sequence[Report], parties: Sequence[Actor]) -> bool:
+    """Whether more than two are party to it, as told or as the tables know."""
+    rows = [row for report in reports if (row := known_row(known_in(report.agreement)))]
+    return len(parties) > 2 or any(len(row.parties) != 2 for row in rows)
+
+
 def _ratifiers(reports: Sequence[Report], parties: Sequence[Actor], ratified: int) -> int | None:
     """How many parties there are; None where not even those that ratified are all told."""
     known = (known_row(known_in(report.agreement)) for report in reports)
@@ -195,13 +204,14 @@ def _ratifiers(reports: Sequence[Report], parties: Sequence[Actor], ratified: in
 
 def _party(
     party: Actor,
-    parties: Sequence[Actor],
     told: Sequence[Reported],
     terms: Sequence[ToldTerm],
     whole: Presumed,
+    *,
+    many: bool,
     as_of: str | None,
 ) -> PartyState:
-    standing = standing_of_party(told, party, parties, as_of=as_of)
+    standing = standing_of_party(told, party, many=many, as_of=as_of)
     leaving = _leaving(party, told, terms)
     here = presumed_for_party(standing, whole, leaving, as_of=as_of)
     return PartyState(
