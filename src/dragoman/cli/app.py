@@ -26,6 +26,7 @@ COMMANDS = {
     "events": Command("lists", "events", "List events of a store."),
     "statements": Command("lists", "statements", "List statements of a store."),
     "agreements": Command("lists", "agreements", "List agreements of a store."),
+    "export": Command("export", "app", "Export a store's records in another format."),
     "ask": Command("ask", "ask", "Ask a store in SQL; nothing outside it can be reached."),
     "evaluate": Command("evaluate", "evaluate", "Measure the coder on gold labels."),
     "train": Command("train", "train", "Train a classifier for a codebook."),

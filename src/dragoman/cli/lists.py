@@ -41,6 +41,18 @@ Statuses: TypeAlias = Annotated[
 Countries: TypeAlias = Annotated[
     list[str] | None, typer.Option("--country", help="Country code of either side or the place.")
 ]
+Speakers: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--speaker", help="Who speaks: country code or part of a name.")
+]
+Addressees: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--addressee", help="Who is spoken to; the same.")
+]
+Acts: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--act", help="What is done by saying it: demand, reject …")
+]
+Issues: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--issue", help="Concept: nuclear-deal; may be repeated.")
+]
 Limit: TypeAlias = Annotated[int | None, typer.Option("--limit", min=0, help="At most so many.")]
 
 
@@ -69,6 +81,10 @@ def statements(
     actor: Actors = None,
     recipient: Recipients = None,
     type: Types = None,
+    speaker: Speakers = None,
+    addressee: Addressees = None,
+    act: Acts = None,
+    issue: Issues = None,
     since: Since = None,
     until: Until = None,
     status: Statuses = None,
@@ -78,12 +94,15 @@ def statements(
     to: To = Form.TABLE,
     output: OutputFile = None,
 ) -> None:
-    """List statements of a store: who spoke (--actor), to or about whom (--recipient).
+    """List statements of a store: who spoke, to whom, in what act, on which issue.
 
-    Example: dragoman statements --actor Merkel --type demand
+    --actor is --speaker, --type is --act; --recipient is who is spoken to or about.
+
+    Example: dragoman statements --speaker Merkel --act demand --issue nuclear-deal
     """
     filters = _filters(actor, recipient, type, since, until, status, country, limit)
-    _list(Kind.STATEMENT, filters, store=store, to=to, output=output)
+    own = {"speaker": speaker, "addressee": addressee, "act": act, "issue": issue}
+    _list(Kind.STATEMENT, {**filters, **own}, store=store, to=to, output=output)
 
 
 def agreements(

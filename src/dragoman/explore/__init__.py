@@ -1,0 +1,1 @@
+"""Questions → answers, over the records of a store: who stands where, who answered whom."""
