@@ -5,6 +5,7 @@
     │   ├── UnreadableInput     not text, wrong encoding, empty, too large
     │   ├── UnsupportedLanguage readable, but not English
     │   ├── BadDate             a date that is no date
+    │   ├── UnknownAgreement    an id or a name that no agreement has, or several
     │   └── MissingColumn       a table without the column that is needed
     ├── KnowledgeError          a table of ours or of a user's does not hold together
     ├── ModelError              a classifier's file is missing, broken or of another codebook
@@ -63,6 +64,10 @@ class UnsupportedLanguage(InputError):
 
 class BadDate(InputError):
     """A date that is no date."""
+
+
+class UnknownAgreement(InputError):
+    """No agreement of the ledger has this id or name, or several have."""
 
 
 class MissingColumn(InputError):

@@ -8,7 +8,7 @@ which are derived; the last word on two records holds, and an ``undo`` takes bac
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations, product
+from itertools import product
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -39,13 +39,14 @@ class Correction(Struct, frozen=True, kw_only=True):
 
 
 class Decided(NamedTuple):
-    """What the corrections in force come to, as pairs of record ids in order.
+    """What the corrections in force come to.
 
-    ``together`` and ``apart`` map each pair to the correction that decided it.
+    ``together`` holds sets of records that are one agreement, each with the correction that
+    says so; ``apart`` pairs of records, in order, that are not.
     """
 
-    together: dict[tuple[str, str], Correction]
-    apart: dict[tuple[str, str], Correction]
+    together: tuple[tuple[frozenset[str], Correction], ...]
+    apart: frozenset[tuple[str, str]]
 
 
 def in_force(corrections: Iterable[Correction]) -> list[Correction]:
@@ -59,17 +60,29 @@ def in_force(corrections: Iterable[Correction]) -> list[Correction]:
 
 
 def decided(corrections: Iterable[Correction]) -> Decided:
-    """The pairs of records that are decided on; a later word replaces an earlier one."""
-    together: dict[tuple[str, str], Correction] = {}
-    apart: dict[tuple[str, str], Correction] = {}
+    """What is decided on which records; a later word replaces an earlier one."""
+    together: list[tuple[frozenset[str], Correction]] = []
+    apart: set[tuple[str, str]] = set()
     for one in in_force(corrections):
         if one.action == "merge":
-            for pair in combinations(sorted(set(one.records)), 2):
-                together[pair] = one
-                apart.pop(pair, None)
+            joined = frozenset(one.records)
+            apart = {pair for pair in apart if not joined.issuperset(pair)}
+            together.append((joined, one))
         else:
-            for left, right in product(one.records, one.others):
-                pair = (min(left, right), max(left, right))
-                apart[pair] = one
-                together.pop(pair, None)
-    return Decided(together, apart)
+            leaving, left = frozenset(one.records), frozenset(one.others)
+            apart |= {(min(a, b), max(a, b)) for a, b in product(leaving, left)}
+            together = [
+                (part, merge)
+                for records, merge in together
+                for part in _torn(records, leaving, left)
+            ]
+    return Decided(tuple(together), frozenset(apart))
+
+
+def _torn(
+    records: frozenset[str], leaving: frozenset[str], left: frozenset[str]
+) -> list[frozenset[str]]:
+    """Records that were put together, in two parts where a split goes through them."""
+    if not (records & leaving and records & left):
+        return [records]
+    return [part for part in (records - leaving, records & leaving) if len(part) > 1]

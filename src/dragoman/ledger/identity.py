@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from dragoman.ledger.corrections import Correction, Decided, decided
@@ -48,6 +48,7 @@ class _Cluster:
     known: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     distinct: dict[object, Facts] = field(default_factory=dict)
+    by_hand: bool = False
 
     def __post_init__(self) -> None:
         for one in self.members:
@@ -66,6 +67,7 @@ class _Cluster:
         self.known |= other.known
         self.names |= other.names
         self.distinct |= other.distinct
+        self.by_hand |= other.by_hand
 
 
 def joined(reports: Iterable[Report], corrections: Iterable[Correction] = ()) -> tuple[Group, ...]:
@@ -99,10 +101,11 @@ class _Clusters:
 
     def follow_corrections(self) -> None:
         """Joins what people joined, whatever speaks against it."""
-        for (one, other), correction in self._words.together.items():
-            if one in self._of and other in self._of:
-                reason = f"merged by {correction.who} on {correction.when[:10]}: {correction.why}"
+        for records, correction in self._words.together:
+            reason = f"merged by {correction.who} on {correction.when[:10]}: {correction.why}"
+            for one, other in pairwise(sorted(records & self._of.keys())):
                 self._join(self._of[one], self._of[other], (one, other), reason)
+                self._of[one].by_hand = True
 
     def unite_known(self, facts: Sequence[Facts]) -> None:
         """Joins the records of each agreement that the tables know, but for those split off."""
@@ -155,12 +158,14 @@ class _Clusters:
         if self._parted(left, right):
             return True
         if left.known and right.known:
-            return left.known != right.known
+            return not left.known & right.known
         if left.articles & right.articles:
             return True
         pairs = product(left.distinct.values(), right.distinct.values())
         contradict = _contradict_in_name if left.names & right.names else _contradict
-        return any(contradict(one, other) for one, other in pairs)
+        contradictions = [contradict(one, other) for one, other in pairs]
+        # Who joined what contradicts has accepted it: what agrees with a part may still join.
+        return all(contradictions) if left.by_hand or right.by_hand else any(contradictions)
 
     def _parted(self, left: _Cluster, right: _Cluster) -> bool:
         """Whether people said that a record of one is not the agreement of the other."""
