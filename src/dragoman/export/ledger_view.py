@@ -177,8 +177,8 @@ def _section(title: str, items: Sequence[str | tuple[str, ...]]) -> list[Any]:
     parts: list[Any] = [Text(f"\n{title}", style="bold")]
     for item in items:
         first, *more = (item,) if isinstance(item, str) else item
-        parts.append(Padding(Text(printable(first)), (0, 0, 0, 2)))
-        parts += [Padding(Text(printable(line), style="dim"), (0, 0, 0, 6)) for line in more]
+        parts.append(Padding(Text(printable(first)), (0, 0, 0, 2), expand=False))
+        parts += [Padding(Text(printable(line), style="dim"), (0, 0, 0, 6), expand=False) for line in more]
     return parts
 
 

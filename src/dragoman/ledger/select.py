@@ -39,8 +39,15 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 def selected(entries: Iterable[Entry], wanted: Wanted) -> list[Entry]:
-    """The entries that pass all the filters, in their order."""
-    return [one for one in entries if _passes(one, wanted)]
+    """The entries that had begun on their day and pass all the filters, in their order."""
+    return [one for one in entries if has_begun(one) and _passes(one, wanted)]
+
+
+def has_begun(entry: Entry) -> bool:
+    """Whether something can have been done by the day asked for, or nothing dated is told."""
+    if entry.as_of is None or not entry.history:
+        return True
+    return any(interval_of(one.action.date).possibly_by(entry.as_of) for one in entry.history)
 
 
 def is_party(actor: Actor, wanted: str) -> bool:
