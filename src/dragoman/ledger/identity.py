@@ -127,7 +127,11 @@ class _Clusters:
         return True
 
     def unambiguous(self, links: Sequence[Link]) -> list[Link]:
-        """Links but for those of a cluster that could join two which cannot be one."""
+        """Links but for those of a cluster that could join two others which are not one.
+
+        Two that share a day with a third, each with a subject of its own, are two agreements.
+        """
+        named = all(link.named for link in links)
         near: dict[_Cluster, dict[_Cluster, None]] = defaultdict(dict)
         for link in links:
             left, right = self._of[link.one.record], self._of[link.other.record]
@@ -137,7 +141,10 @@ class _Clusters:
         torn = {
             cluster
             for cluster, others in near.items()
-            if any(self._blocked(a, b) for a, b in combinations(others, 2))
+            if any(
+                b not in near[a] and (not named or self._blocked(a, b))
+                for a, b in combinations(others, 2)
+            )
         }
         return [
             link

@@ -18,11 +18,16 @@ Rule: TypeAlias = Callable[[Facts, Facts], str | None]
 
 
 class Link(NamedTuple):
-    """Two records that a rule takes for one agreement, and the reason in words."""
+    """Two records that a rule takes for one agreement, and the reason in words.
+
+    ``named`` says that the reason is a name, which two records have in common with a third only
+    if they have it in common with each other.
+    """
 
     one: Facts
     other: Facts
     reason: str
+    named: bool = True
 
 
 def links_of(facts: Sequence[Facts]) -> Iterator[list[Link]]:
@@ -34,15 +39,15 @@ def links_of(facts: Sequence[Facts]) -> Iterator[list[Link]]:
     yield list(_pairs(facts, _own_names, _by_name))
     yield list(_pairs(facts, _common_titles, _by_title))
     yield list(_acronyms(facts))
-    yield list(_pairs(facts, _parties, _by_day))
-    yield list(_pairs(facts, _parties, _by_subject))
+    for keys, rule in ((_days, _by_day), (_words, _by_subject)):
+        yield [link._replace(named=False) for link in _pairs(facts, keys, rule)]
 
 
 def _pairs(facts: Sequence[Facts], keys: Keys, rule: Rule) -> Iterator[Link]:
     """Links between records that share a key and satisfy a rule."""
     blocks: dict[Hashable, list[Facts]] = defaultdict(list)
     for one in facts:
-        for key in sorted(keys(one), key=str):
+        for key in sorted(set(keys(one)), key=str):
             blocks[key].append(one)
     for block in blocks.values():
         for one, other in _compared(block):
@@ -109,8 +114,15 @@ def _crossed(
             yield one, other
 
 
-def _parties(one: Facts) -> list[frozenset[str]]:
-    return [one.parties] if len(one.parties) > 1 else []
+def _days(one: Facts) -> list[Hashable]:
+    """Two parties or more and a day on which they signed, or on which it entered into force."""
+    days = [day.earliest for day in one.signed | one.in_force if day.is_day]
+    return [(*sorted(one.parties), day) for day in days if len(one.parties) > 1]
+
+
+def _words(one: Facts) -> list[Hashable]:
+    """Two parties or more and a word that says what their agreement is about."""
+    return [(*sorted(one.parties), word) for word in one.telling if len(one.parties) > 1]
 
 
 def _by_day(one: Facts, other: Facts) -> str | None:
