@@ -178,7 +178,9 @@ def _section(title: str, items: Sequence[str | tuple[str, ...]]) -> list[Any]:
     for item in items:
         first, *more = (item,) if isinstance(item, str) else item
         parts.append(Padding(Text(printable(first)), (0, 0, 0, 2), expand=False))
-        parts += [Padding(Text(printable(line), style="dim"), (0, 0, 0, 6), expand=False) for line in more]
+        parts += [
+            Padding(Text(printable(line), style="dim"), (0, 0, 0, 6), expand=False) for line in more
+        ]
     return parts
 
 

@@ -88,7 +88,14 @@ def _computed(
         for boundary in boundaries_of(chosen, term.term, as_of=as_of):
             if boundary.basis != "reported":
                 split = disputed or len(anchors) > 1
-                yield _due(boundary, [*based, *term.records], disputed=split)
+                stopped = _notices(told) if boundary.kind in {"expiry", "withdrawal"} else []
+                yield _due(boundary, [*based, *term.records, *stopped], disputed=split)
+
+
+def _notices(told: Sequence[Told]) -> list[str]:
+    """The records of what can have kept an agreement from going on."""
+    notices = {"notice_given", "objected"}
+    return [one.source.record for one in told if one.action.action in notices]
 
 
 def _due(boundary: Boundary, records: Sequence[str], *, disputed: bool = False) -> Due:
