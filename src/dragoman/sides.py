@@ -17,8 +17,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-import msgspec
-
 from dragoman.knowledge.tables import read_toml
 from dragoman.records import Actor
 
@@ -77,7 +75,7 @@ def keys_of(actor: Actor) -> frozenset[str]:
     Actors that share none are different sides; of those that share one, :func:`same_side` says
     whether they are the same.
     """
-    return _keys(msgspec.structs.replace(actor, text="", start=None, end=None))
+    return _keys(actor.id, actor.name, actor.country, actor.sectors, actor.role)
 
 
 def same_side(one: Actor, other: Actor) -> bool:
@@ -90,20 +88,23 @@ def same_side(one: Actor, other: Actor) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _keys(actor: Actor) -> frozenset[str]:
+def _keys(
+    id: str | None, name: str | None, country: str | None, sectors: tuple[str, ...],
+    role: str | None,
+) -> frozenset[str]:  # fmt: skip
     keys = set()
-    if actor.id:
-        keys.add(actor.id)
-    if actor.name:
-        keys.add(_name_key(actor.name))
-    state = state_of(actor)
+    if id:
+        keys.add(id)
+    if name:
+        keys.add(_name_key(name))
+    state = state_of(Actor("", None, None, name, id, country, sectors, role))
     if state:
         keys.add(f"state:{state}")
-    elif not actor.id and not actor.name and actor.country and actor.sectors:
+    elif not id and not name and country and sectors:
         rules = _rules()
         loose = rules.masses | rules.speak_for_state
-        if actor.sectors[0] not in loose and actor.country not in rules.no_body:
-            keys.add(f"sector:{actor.country} {' '.join(actor.sectors)}")
+        if sectors[0] not in loose and country not in rules.no_body:
+            keys.add(f"sector:{country} {' '.join(sectors)}")
     return frozenset(keys)
 
 

@@ -27,6 +27,8 @@ COMMANDS = {
     "statements": Command("lists", "statements", "List statements of a store."),
     "agreements": Command("agreements", "agreements", "List agreements and what falls due."),
     "agreement": Command("agreement", "agreement", "Show one agreement; correct what is one."),
+    "positions": Command("questions", "positions", "Show who stands where, and who changed."),
+    "threads": Command("questions", "threads", "Pair demands with answers, claims with denials."),
     "export": Command("export", "app", "Export a store's records in another format."),
     "ask": Command("ask", "ask", "Ask a store in SQL; nothing outside it can be reached."),
     "evaluate": Command("evaluate", "evaluate", "Measure the coder on gold labels."),

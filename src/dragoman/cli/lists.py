@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
@@ -10,6 +9,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from dragoman.cli import streams
+from dragoman.cli.answers import check_form
 from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile, To
 from dragoman.cli.sinks import Form, Kind, opened_sink
 
@@ -116,8 +116,7 @@ def list_records(
     """Writes the records of a kind that pass the filters of :meth:`dragoman.store.Store.events`."""
     from dragoman.store import open_store
 
-    if to is Form.PARQUET and output is None and sys.stdout.isatty():
-        raise typer.BadParameter("Parquet is binary; name a file with --output")
+    check_form(to, output)
     opened = open_store(store, read_only=True)
     found: Sequence[Any] = getattr(opened, f"{kind.value}s")(**filters)
     if to is Form.TABLE and not found:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dragoman.records import Actor, Article, Position, Statement
+from dragoman.records import Actor, Article, Event, Position, Statement
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -46,8 +46,9 @@ def entries(statements: Iterable[Statement], articles: Iterable[Article]) -> Ite
         if one.speaker is None or one.position is None:
             continue
         article = known.get(one.article)
+        day = day_of(one, article.published if article else None)
         for concept in held_issues(one):
-            yield Entry(one, article, one.speaker, concept, one.position, day_of(one, article))
+            yield Entry(one, article, one.speaker, concept, one.position, day)
 
 
 def held_issues(statement: Statement) -> tuple[str, ...]:
@@ -69,13 +70,11 @@ def held_issues(statement: Statement) -> tuple[str, ...]:
     return statement.issues if len(statement.issues) == 1 else ()
 
 
-def day_of(statement: Statement, article: Article | None) -> str | None:
-    """The day a statement counts for: its first day, else that of publication.
+def day_of(record: Event | Statement, published: str | None) -> str | None:
+    """The day a statement or event counts for: its first day, else that of publication.
 
     Days of years beyond 9999 do not count.
     """
-    date = statement.date
-    days = ((date.earliest, date.latest) if date else ()) + (
-        article.published if article else None,
-    )
-    return next((day for day in days if day and _DAY.fullmatch(day)), None)
+    date = record.date
+    days = [date.earliest, date.latest] if date else []
+    return next((day for day in (*days, published) if day and _DAY.fullmatch(day)), None)

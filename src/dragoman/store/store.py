@@ -192,7 +192,7 @@ class Store:
         """
         query, values = f"SELECT record::VARCHAR FROM {schema.TABLES['article']}", []
         if ids is not None:
-            query, values = f"{query} WHERE list_contains(?, id)", [sorted(set(ids))]
+            query, values = f"{query} WHERE id IN (SELECT unnest(?))", [sorted(set(ids))]
         with self._checked() as connection:
             lines = connection.execute(f"{query} ORDER BY id", values).fetchall()
         return [cast(Article, from_json(line)) for (line,) in lines]
