@@ -16,6 +16,7 @@ from dragoman.export.format import Format, Records, Writable
 # Name of the format → its module. Modules are loaded when the format is asked for.
 FORMATS = {
     "dna": "dragoman.export.dna",
+    "ics": "dragoman.export.ics",
     "network": "dragoman.export.network.form",
     "polecat": "dragoman.export.polecat",
     "icews": "dragoman.export.icews",
