@@ -4,7 +4,8 @@ A sentence has one labelled action, or none: a wish, a denial, a contract of an 
 right where an action of that kind is read with the right parties and the right date, and where
 nothing is read if nothing is labelled. Parties are those who act: an action's party and its
 signatories together. They are right where each labelled one is among those read, by its words
-or its country, and none is read that is neither labelled nor allowed. A date is right where its
+or its country, and none is read that is neither labelled nor allowed; actions of one kind and
+day count together, since what each party does by itself is an action of its own. A date is right where its
 first and last days are; where the text gives none, none may be read, but of what is told as news
 of the day the day of publication, said to be that, is right too.
 """
@@ -174,20 +175,28 @@ def outcome_of(gold: GoldSentence, agreements: Sequence[Agreement]) -> SentenceO
         nothing = not actions
         return SentenceOutcome(gold, nothing, nothing, nothing, True, len(actions), said)
     kinds = {gold.action, *gold.also}
+    together: dict[tuple[int, str, Date | None], list[Action]] = {}
+    for number, agreement in enumerate(agreements):
+        for action in agreement.actions:
+            if action.action in kinds:
+                together.setdefault((number, action.action, action.date), []).append(action)
     fitting = [
-        (are_parties(gold, action), is_date(gold, action.date), _is_named(gold, agreement))
-        for agreement, action in actions
-        if action.action in kinds
+        (are_parties(gold, same), is_date(gold, date), _is_named(gold, agreements[number]))
+        for (number, _, date), same in together.items()
     ]
     if not fitting:
         return SentenceOutcome(gold, False, False, False, False, len(actions), said)
     party, date, named = max(fitting, key=lambda marks: (marks[0] and marks[1], *marks))
-    return SentenceOutcome(gold, True, party, date, named, len(actions) - len(fitting), said)
+    return SentenceOutcome(gold, True, party, date, named, len(actions) - sum(map(len, together.values())), said)
 
 
-def are_parties(gold: GoldSentence, action: Action) -> bool:
+def are_parties(gold: GoldSentence, actions: Iterable[Action]) -> bool:
     """Whether those who act are the labelled ones."""
-    read = [*([action.party] if action.party else []), *action.signatories]
+    read = [
+        actor
+        for action in actions
+        for actor in [*([action.party] if action.party else []), *action.signatories]
+    ]
     wanted = gold.party or []
     complete = all(any(_is_same(party, actor) for actor in read) for party in wanted)
     allowed = [*wanted, *gold.optional]
