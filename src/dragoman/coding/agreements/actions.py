@@ -116,6 +116,9 @@ def _done(
     date: Date | None,
 ) -> Iterator[Done]:
     kind, doers = doing.deed.action, [] if doing.deed.mediator else list(doing.doers)
+    if len(mention.owners) > 1 and doers and all(_is_both(actor) for actor in doers):
+        # "The two powers signed the Soviet-Japanese pact": they are those of its name.
+        doers = list(mention.owners)
     signatories: tuple[Actor, ...] = ()
     if kind in _SIGNED:
         partners = parties_beside(parse, resolution, mention)
@@ -134,6 +137,11 @@ def _done(
             action=kind, party=party, date=date, signatories=signatories, evidence=evidence
         )
         yield Done(action, brought, rule)
+
+
+def _is_both(actor: Actor) -> bool:
+    words = actor.text.lower().split()
+    return bool({"two", "both"} & set(words[:2]))
 
 
 def clause_span(parse: Parse, token: int, mention: AgreementMention | None) -> Span:

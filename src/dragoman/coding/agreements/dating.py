@@ -38,7 +38,7 @@ def dates_of(
     for date in dates_within(resolution, sentence.first, sentence.last):
         if date.type not in _POINTS or date.date.earliest is None:
             continue
-        if mention and mention.first <= date.first < mention.head:
+        if mention and _is_in_name(parse, date, mention):
             continue
         if _belongs(parse, date, token):
             found.append(date)
@@ -51,6 +51,18 @@ def _is_meanwhile(parse: Parse, token: int) -> bool:
     """As in "in a ceremony on Wednesday they looked on as officials signed"."""
     marks = {parse.lower[kid] for kid in parse.kids(token, "mark", "advmod")}
     return parse.deps[token] == "advcl" and bool(marks & _MEANWHILE)
+
+
+def _is_in_name(parse: Parse, date: DateMention, mention: AgreementMention) -> bool:
+    """As in "the 2015 deal", "the Treaty of 1920"."""
+    if mention.first <= date.first < mention.head:
+        return True
+    of = parse.heads[anchor_of(parse, date)]
+    return (
+        parse.lower[of] == "of"
+        and date.first == of + 1
+        and mention.first <= parse.heads[of] < mention.last
+    )
 
 
 def dates_within(resolution: Resolution, first: int, last: int) -> list[DateMention]:

@@ -176,10 +176,20 @@ def _objects(parse: Parse, verb: int, heads: frozenset[int]) -> Iterator[int]:
     subject = parse.child(verb, "nsubj")
     if (
         parse.deps[verb] == "relcl"
+        and not _is_adjunct_relative(parse, verb)
         and subject is not None
         and parse.tags[subject] not in _RELATIVES
     ):
         yield head
+
+
+def _is_adjunct_relative(parse: Parse, verb: int) -> bool:
+    """As in "the pact in which they agreed": the pact is not what they agreed."""
+    return any(
+        parse.tags[thing] in _RELATIVES
+        for prep in parse.kids(verb, "prep")
+        for thing in parse.kids(prep, "pobj")
+    )
 
 
 def _set_off(parse: Parse, verb: int, heads: frozenset[int]) -> list[int]:
@@ -363,8 +373,18 @@ def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Ite
         for by in parse.kids(verb, "agent"):
             yield from complements(parse, resolution, by)
         return
-    for subject in _subjects(parse, verb):
+    for subject in [*_subjects(parse, verb)] or _controllers(parse, verb):
         yield from actors_in(parse, resolution, subject)
+
+
+def _controllers(parse: Parse, verb: int) -> list[int]:
+    """The subject of the main clause, for "after signing the armistice, the Soviets invaded"."""
+    if parse.tags[verb] != "VBG" or parse.deps[verb] not in {"pcomp", "advcl"}:
+        return []
+    above = parse.heads[verb]
+    if parse.deps[verb] == "pcomp":
+        above = parse.heads[above]
+    return list(_subjects(parse, above)) if parse.tags[above][:2] == "VB" else []
 
 
 def _first_of(parse: Parse, resolution: Resolution, verb: int, copula: int) -> Iterator[Actor]:

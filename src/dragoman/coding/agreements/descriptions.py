@@ -53,7 +53,8 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
     determiner = _determiner(parse, token)
     if determiner is None or _is_idiom(parse, first, token):
         return
-    nouns, words = head_nouns(), frozenset(content(parse, party, range(first, token), token))
+    start = token - 2 if noun == "cease-fire" else token
+    nouns, words = head_nouns(), frozenset(content(parse, party, range(first, start), token))
     named = {t for t in range(first, token) if parse.tags[t] != "PRP$"}
     if noun in _IN_SMALL and not party.isdisjoint(named):
         # "The Republican convention" is a meeting.
@@ -162,6 +163,8 @@ def _determiner(parse: Parse, token: int) -> str | None:
 def _is_idiom(parse: Parse, first: int, token: int) -> bool:
     """As in "A great deal", "a big deal"."""
     before = parse.lower[token - 1] if token > first else ""
+    if parse.lower[token] == "accord" and before == "own":
+        return True
     return parse.lower[token] == "deal" and before in mention_words("idioms")
 
 

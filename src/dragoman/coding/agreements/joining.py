@@ -168,6 +168,8 @@ def _fits(mention: AgreementMention, cluster: Cluster, keys: set[str]) -> bool:
     """Whether type, telling words and parties allow it."""
     if mention.names and (cluster.names or all(m.weak for m in cluster.mentions)):
         return False
+    if mention.names and not _is_introduced(mention, cluster, keys):
+        return False
     if mention.plural and not any(other.plural for other in cluster.mentions):
         return False
     if not _types_agree(mention, cluster):
@@ -179,6 +181,11 @@ def _fits(mention: AgreementMention, cluster: Cluster, keys: set[str]) -> bool:
     if mention.private and not all(other.private for other in cluster.mentions):
         return False
     return _telling(mention) <= cluster.words or (not cluster.words and not cluster.names)
+
+
+def _is_introduced(mention: AgreementMention, cluster: Cluster, keys: set[str]) -> bool:
+    """Whether a name can be that of what was only described so far: a party or a word in common."""
+    return bool(keys & cluster.parties or mention.words & cluster.words)
 
 
 def _telling(mention: AgreementMention) -> frozenset[str]:

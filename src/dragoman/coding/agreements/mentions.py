@@ -23,6 +23,7 @@ from dragoman.knowledge.treaties import action_words, head_nouns
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
 
+_FIRMS = {"MNC", "BUS"}
 _JOINTS = {"-", "–", "—", "/", "and", ",", "’s", "'s"}
 
 
@@ -43,6 +44,7 @@ def find_mentions(parse: Parse, resolution: Resolution) -> list[AgreementMention
     for mention in _acronyms(parse, mentions):
         mentions.setdefault(mention.head, mention)
     found = sorted(mentions.values(), key=lambda mention: mention.first)
+    found = [mention for mention in found if not _is_product(resolution, mention)]
     return [
         replace(
             _with_appositions(parse, mention, mentions),
@@ -50,6 +52,18 @@ def find_mentions(parse: Parse, resolution: Resolution) -> list[AgreementMention
         )
         for mention in found
     ]
+
+
+def _is_product(resolution: Resolution, mention: AgreementMention) -> bool:
+    """As in "a Honda Accord": a firm before the noun in a capitalised name."""
+    if not mention.names or mention.known or mention.noun not in {"accord", "pact", "compact"}:
+        return False
+    actors = [
+        actor
+        for token in range(mention.first, mention.head)
+        for actor in resolution.actors_at(token)
+    ]
+    return bool(actors) and all(_FIRMS & {a.country, *a.sectors} for a in actors)
 
 
 def _owners(

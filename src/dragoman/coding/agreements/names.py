@@ -119,10 +119,20 @@ def _known(parse: Parse, at: int) -> Named | None:
         last = _matched(parse, at, pieces)
         if last is None or parse.sentence_of[at] != parse.sentence_of[last - 1]:
             continue
-        if len(pieces) == 1 and _is_shouted(parse, at):
+        if (len(pieces) == 1 and _is_shouted(parse, at)) or _is_part(parse, last):
             continue
         return Named(at, last, _text(parse, at, last), _noun(parse, at, last), agreement)
     return None
+
+
+def _is_part(parse: Parse, last: int) -> bool:
+    """Whether a longer name goes on: "North Atlantic Treaty Organization"."""
+    return (
+        parse.deps[last - 1] in {"compound", "nmod"}
+        and parse.heads[last - 1] == last
+        and parse.tags[last][:3] == "NNP"
+        and parse.lower[last] not in head_nouns().types
+    )
 
 
 def _matched(parse: Parse, at: int, pieces: tuple[str, ...]) -> int | None:
@@ -186,7 +196,9 @@ def _joined(parse: Parse, at: int) -> bool:
 
 def _is_capital(parse: Parse, token: int) -> bool:
     word = parse.words[token]
-    return word[0].isupper() and parse.tags[token] not in {"DT", "PRP", "PRP$", "IN", "CC", "WRB"}
+    return word[0].isupper() and parse.tags[token] not in {
+        "DT", "PRP", "PRP$", "IN", "CC", "WRB", "VBG",
+    }  # fmt: skip
 
 
 def is_headline(parse: Parse, sentence: int) -> bool:
@@ -214,8 +226,23 @@ def _run(parse: Parse, at: int) -> Iterator[int]:
             waiting = []
         elif parse.lower[token] in _CONNECTORS | _TITLE_PREPOSITIONS and len(waiting) < 3:
             waiting.append(token)
+        elif _is_listed(parse, at, token, end):
+            waiting.append(token)
         else:
             return
+
+
+def _is_listed(parse: Parse, at: int, comma: int, end: int) -> bool:
+    """The comma of "Treaty of Brotherhood, Cooperation and Coordination"."""
+    if parse.words[comma] != "," or "treaty" not in parse.lower[at:comma]:
+        return False
+    following = parse.words[comma + 1 : min(end, comma + 5)]
+    return (
+        len(following) > 2
+        and following[0][0].isupper()
+        and (following[1] == "," or following[1:2] == ["and"])
+        and following[2][0].isupper()
+    )
 
 
 def _title_in(parse: Parse, run: list[int]) -> Iterator[tuple[int, int, int]]:
@@ -234,9 +261,19 @@ def _title_in(parse: Parse, run: list[int]) -> Iterator[tuple[int, int, int]]:
             first = run[0] if word in nouns.compounds or place == 0 else _start(parse, run, place)
             yield first, _title_end(parse, run, place), token
         elif place > 0 and following not in {"-", "’s", "'s"}:
-            if _is_capital(parse, run[place + 1]) if following else False:
+            if _goes_on(parse, run, place):
                 continue
             yield _start(parse, run, place), token + 1, token
+
+
+def _goes_on(parse: Parse, run: list[int], place: int) -> bool:
+    """Whether the noun stands inside a longer name: "Convention and Visitors Bureau"."""
+    rest = run[place + 1 : place + 3]
+    if not rest:
+        return False
+    joined = parse.lower[rest[0]] in {"and", "&"} and len(rest) == 2
+    singular = parse.lower[run[place]] == "convention"
+    return _is_capital(parse, rest[0]) or (joined and singular and _is_capital(parse, rest[1]))
 
 
 def _start(parse: Parse, run: list[int], place: int) -> int:

@@ -85,7 +85,7 @@ def _is_denied(parse: Parse, verb: int) -> bool:
         first = parse.lower[parse.extent(subject)[0]]
         if first in {"neither", "no", "none", "nobody", "few", "hardly"}:
             return True
-    never = {"never", "not", "nearly", "almost", "n't", "n’t"}
+    never = {"never", "not", "nearly", "almost", "n't", "n’t"} | action_words("hearsay")
     return negative or any(parse.lower[kid] in never for kid in parse.kids(verb, "advmod"))
 
 
@@ -96,6 +96,12 @@ def is_irrealis(parse: Parse, token: int) -> bool:
         marks = {parse.lower[kid] for kid in parse.kids(token, "mark", "advmod")}
         if label in {"advcl", "ccomp"} and marks & action_words("conditional_marks"):
             return True
+        if label == "acl" and "that" in marks:
+            # "Denied reports that it had signed", "rumours that it had left".
+            if parse.lower[head] in action_words("rumours"):
+                return True
+            token = head
+            continue
         if label not in _EMBEDDED:
             return False
         if label != "conj" and parse.lower[head] in action_verbs("irrealis"):
