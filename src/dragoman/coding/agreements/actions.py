@@ -12,7 +12,7 @@ from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.nominals import Happening, happening_of
 from dragoman.coding.agreements.notices import notice_of
 from dragoman.coding.agreements.parties import distinct, is_political, parties_beside, party_key
-from dragoman.coding.agreements.status import Status, stands_now, status_of
+from dragoman.coding.agreements.status import Status, beside_main, stands_now, status_of
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Action, Actor, Date, Span
 
@@ -32,7 +32,10 @@ _NEEDS_OWNER = {"violated"}
 """A nominal of these is a charge unless someone's: "Iraq's violation of the accord"."""
 _STANDING = {"superseded"}
 """Present tenses that say what has been done: "the new treaty supersedes the old"."""
-_TOGETHER = {"agreed", "renewed", "amended", "resumed", "negotiated", "terminated", "proposed"}
+_TOGETHER = {
+    "agreed", "renewed", "amended", "resumed", "negotiated", "terminated", "proposed",
+    "provisionally_applied",
+}  # fmt: skip
 """What several parties do in one act."""
 _QUOTE_MARKS = {"``", "''", '"', "“", "”"}
 
@@ -84,7 +87,7 @@ def _status(parse: Parse, doing: Doing) -> Status | None:
         return doing.told
     if doing.deed.place == "noun":
         return Status(earlier=True)
-    found = status_of(parse, doing.token)
+    found = status_of(parse, doing.token) or beside_main(parse, doing.token)
     if found is None and doing.deed.action in _STANDING:
         return stands_now(parse, doing.token)
     return found
@@ -98,6 +101,8 @@ def _date(
     found = dates_of(parse, resolution, doing.token, mention)
     if not found and doing.dated_by is not None:
         found = dates_of(parse, resolution, doing.dated_by, mention)
+    if not found and beside_main(parse, doing.token) is not None:
+        found = dates_of(parse, resolution, parse.heads[doing.token], mention)
     for date in found:
         if published and (date.date.earliest or "") > published:
             return None, True
@@ -122,14 +127,16 @@ def _done(
     signatories: tuple[Actor, ...] = ()
     if kind in _SIGNED:
         partners = parties_beside(parse, resolution, mention)
-        signatories = tuple(distinct([*doers, *doing.others, *partners]))
-    elif kind in _TOGETHER and len(distinct(doers)) > 1:
-        signatories = tuple(distinct(doers))
+        # Of one party alone it is not said that it signed.
+        partners = partners if doers or len(partners) > 1 else []
+        signatories = tuple(distinct([*doers, *doing.others, *partners], unknown=True))
+    elif kind in _TOGETHER and len(distinct(doers, unknown=True)) > 1:
+        signatories = tuple(distinct(doers, unknown=True))
     joins = doing.deed.party or mention.type == "sanctions regime"
     brought = tuple(a for a in [*doers, *doing.others] if is_political(a)) if joins else ()
     evidence = clause_span(parse, doing.token, mention)
     rule = f"{kind}:{parse.lower[doing.token]}.{doing.deed.place}"
-    known = distinct(doers)
+    known = distinct(doers, unknown=True)
     lone = known[0] if len(known) == 1 else None
     parties: list[Actor | None] = list(known) if known and kind in _EACH else [lone]
     for party in parties:

@@ -130,6 +130,9 @@ def _agreements(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> 
 
 def _places(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> Iterator[int]:
     if deed.place == "object":
+        if not deed.particles and deed.action == "violated" and parse.child(token, "prt"):
+            # "Broke off the agreement".
+            return
         if not deed.particles or _has_particle(parse, token, deed):
             yield from _objects(parse, token, heads)
     elif deed.place == "subject":
@@ -197,12 +200,14 @@ def _set_off(parse: Parse, verb: int, heads: frozenset[int]) -> list[int]:
 
     It stands after a comma, without auxiliary or object.
     """
-    if parse.tags[verb] != "VBN" or verb < 2 or parse.words[verb - 1] != ",":
+    if parse.tags[verb] not in {"VBN", "VBD"} or verb < 2 or parse.words[verb - 1] != ",":
         return []
     if any(parse.kids(verb, "aux", "auxpass", "dobj")) or parse.deps[verb] in _CLAUSE:
         return []
     if verb - 2 in heads:
         return [verb - 2]
+    if parse.tags[verb] == "VBD":
+        return []
     return [subject for subject in parse.kids(verb, "nsubj") if subject in heads]
 
 
@@ -350,7 +355,8 @@ def _participants(
     ]
     if deed.place in {"subject", "subject_phrase"} or deed.action == "superseded":
         return [], []
-    return distinct(doers_of(parse, resolution, token, deed)), distinct(others)
+    doers = doers_of(parse, resolution, token, deed)
+    return distinct(doers, unknown=True), distinct(others, unknown=True)
 
 
 def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Iterator[Actor]:

@@ -35,7 +35,7 @@ _ARRANGED = {
 }
 
 
-_IN_SMALL = {"convention", "protocol"}
+_IN_SMALL = {"convention", "protocol", "declaration", "concordat", "compact", "covenant", "statute"}
 """Nouns of names that the news also writes small when it takes the name up again."""
 MODIFIED = {"compound", "nmod", "amod"}
 
@@ -55,8 +55,7 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
         return
     start = token - 2 if noun == "cease-fire" else token
     nouns, words = head_nouns(), frozenset(content(parse, party, range(first, start), token))
-    named = {t for t in range(first, token) if parse.tags[t] != "PRP$"}
-    if noun in _IN_SMALL and not party.isdisjoint(named):
+    if noun == "convention" and not words and not party.isdisjoint(range(first, token)):
         # "The Republican convention" is a meeting.
         return
     if noun in nouns.adopted and not _has_body(parse, first, token):

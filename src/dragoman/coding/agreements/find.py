@@ -29,6 +29,7 @@ _LASTING = {
     "withdrew",
     "renewed",
     "notice_given",
+    "provisionally_applied",
 }
 """Actions that only an agreement between states undergoes ("ratified the convention")."""
 _DIPLOMATIC = {"initialled", "ratified", "acceded"}
@@ -163,6 +164,8 @@ def _is_worth(cluster: Cluster, deeds: list[Done], parties: list[Actor], *, besi
     """
     if cluster.known:
         return True
+    if any(mention.private for mention in cluster.mentions) and not _is_between_states(parties):
+        return False
     acting = [a for d in deeds for a in [d.action.party, *d.action.signatories] if a is not None]
     political = any(is_political(actor) for actor in [*parties, *acting])
     acted = bool(deeds)
@@ -181,9 +184,16 @@ def _is_worth(cluster: Cluster, deeds: list[Done], parties: list[Actor], *, besi
     if all(not mention.definite for mention in cluster.mentions):
         return acted and (political or particular or bool(cluster.words))
     if not (cluster.words or cluster.names):
-        acts = acted and (beside or particular)
-        return political and (acts or (beside and len(parties) > 1))
+        dated = any(deed.action.date is not None for deed in deeds)
+        acts = acted and (beside or particular or any(is_political(actor) for actor in acting))
+        told = acts or (beside and len(parties) > 1)
+        return political and told or (particular and dated)
     return political or acted
+
+
+def _is_between_states(parties: list[Actor]) -> bool:
+    """Whether two states themselves are named: then even a lease is an agreement of theirs."""
+    return len({a.country for a in parties if (a.id or "").startswith("country:")}) > 1
 
 
 def _is_of_states(parties: list[Actor]) -> bool:

@@ -91,7 +91,7 @@ def join(parse: Parse, mentions: Sequence[AgreementMention], parties: Parties) -
         cluster.add(mention, keys, rule)
         of[mention.head] = cluster
     clusters.sort(key=lambda cluster: cluster.mentions[0].first)
-    return [c for c in clusters if not _is_bare(c) and not any(m.private for m in c.mentions)]
+    return clusters
 
 
 def _foreshadowed(
@@ -237,10 +237,3 @@ def _same_description(mention: AgreementMention, cluster: Cluster, keys: set[str
         return False
     described = any(other.words == mention.words for other in cluster.mentions)
     return described and (not keys or not cluster.parties or bool(keys & cluster.parties))
-
-
-def _is_bare(cluster: Cluster) -> bool:
-    """Nothing but "the deal", taken up from no agreement of this article."""
-    return all(m.definite and not m.names and not m.words for m in cluster.mentions) and not (
-        cluster.parties
-    )

@@ -85,6 +85,10 @@ def _owners(
                 yield actor
             else:
                 inside.append(actor)
+    poss = next(parse.kids(mention.head, "poss"), None)
+    if poss is not None and parse.deps[mention.head] == "conj":
+        # "South Africa and Mozambique's accord": the first hangs beside the accord.
+        yield from resolution.actors_at(parse.heads[mention.head])
     # One country in a capitalised name is where it was signed ("the Samoa Agreement"); two are
     # its parties.
     if len(inside) > 1:

@@ -31,7 +31,12 @@ def notice_of(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | Non
     if verb is None or stands is None or stands.ongoing:
         return None
     deed = replace(doing.deed, action="notice_given", place="object", mediator=False)
-    doers = distinct(doers_of(parse, resolution, verb, deed))
+    doers = distinct(doers_of(parse, resolution, verb, deed), unknown=True)
+    notice = parse.child(verb, "nsubjpass")
+    if not doers and notice is not None:
+        # "Lithuania's notice of withdrawal was submitted".
+        owned = [a for kid in parse.kids(notice, "poss") for a in resolution.actors_at(kid)]
+        doers = distinct(owned, unknown=True)
     return replace(doing, token=verb, deed=deed, doers=tuple(doers), others=(), told=stands)
 
 
@@ -66,6 +71,10 @@ def _giver_of_clause(parse: Parse, verb: int) -> int | None:
         word = parse.lower[token]
         if word in action_words("notice_nouns"):
             return _giver(parse, token)
+        if word in action_words("decisions") and parse.deps[token] == "pobj":
+            # "Informed Japan of its decision to end the pact".
+            token = parse.heads[parse.heads[token]]
+            return token if parse.lower[token] in action_verbs("notify_verbs") else None
         if word in action_verbs("notify_verbs"):
             return token
         if word in action_verbs("notice_verbs"):

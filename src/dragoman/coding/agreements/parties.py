@@ -107,11 +107,16 @@ def party_key(actor: Actor) -> str:
     return actor.country
 
 
-def distinct(actors: Iterable[Actor]) -> list[Actor]:
-    """Each party once: the mention of the state itself before that of its officials."""
+def distinct(actors: Iterable[Actor], *, unknown: bool = False) -> list[Actor]:
+    """Each party once: the mention of the state itself before that of its officials.
+
+    Args:
+        actors: in text order.
+        unknown: whether those stay of whom no more than a name is known.
+    """
     found: dict[str, Actor] = {}
     for actor in actors:
-        if not (actor.country or actor.id):
+        if not (actor.country or actor.id or (unknown and actor.text[:1].isupper())):
             continue
         key = party_key(actor)
         known = found.get(key)

@@ -61,6 +61,18 @@ def status_of(parse: Parse, verb: int) -> Status | None:
     return Status(main=True) if tag in {"VBZ", "VBP"} and _in_title(parse, verb) else None
 
 
+def beside_main(parse: Parse, verb: int) -> Status | None:
+    """As in "they agreed to talk, signing a memorandum": a participle beside what is done."""
+    above = parse.heads[verb]
+    if parse.tags[verb] != "VBG" or parse.deps[verb] != "advcl" or verb < above:
+        return None
+    if any(parse.kids(verb, "mark", "aux")) or parse.words[parse.extent(verb)[0] - 1] != ",":
+        return None
+    stands = status_of(parse, above) if parse.tags[above][:2] == "VB" else None
+    denied = stands is None or stands.ongoing or _is_denied(parse, verb)
+    return None if denied else stands
+
+
 def stands_now(parse: Parse, verb: int) -> Status | None:
     """As in "the new treaty supersedes that of 1898": a present that says what is so."""
     fact = parse.tags[verb] in {"VBZ", "VBP"} and not _is_denied(parse, verb)
