@@ -13,6 +13,7 @@ from dragoman.coding.agreements.nominals import Happening, happening_of
 from dragoman.coding.agreements.notices import notice_of
 from dragoman.coding.agreements.parties import distinct, is_political, parties_beside, party_key
 from dragoman.coding.agreements.status import Status, beside_main, stands_now, status_of
+from dragoman.knowledge.treaties import head_nouns
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Action, Actor, Date, Span
 
@@ -134,6 +135,9 @@ def _done(
         signatories = tuple(distinct(doers, unknown=True))
     joins = doing.deed.party or mention.type == "sanctions regime"
     brought = tuple(a for a in [*doers, *doing.others] if is_political(a)) if joins else ()
+    if mention.noun in head_nouns().contracts:
+        # The firm of another country tells a contract between states from one at home.
+        brought = (*doers, *doing.others)
     evidence = clause_span(parse, doing.token, mention)
     rule = f"{kind}:{parse.lower[doing.token]}.{doing.deed.place}"
     known = distinct(doers, unknown=True)

@@ -376,11 +376,19 @@ def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Ite
             yield from taken
             return
     if passive or _inherits_passive(parse, verb):
-        for by in parse.kids(verb, "agent"):
+        for by in [*parse.kids(verb, "agent")] or _strayed_agents(parse, resolution, verb):
             yield from complements(parse, resolution, by)
         return
     for subject in [*_subjects(parse, verb)] or _controllers(parse, verb):
         yield from actors_in(parse, resolution, subject)
+
+
+def _strayed_agents(parse: Parse, resolution: Resolution, verb: int) -> list[int]:
+    """The "by" that the parser hangs on a date: "applied since 1 December by the EU"."""
+    first, last = parse.extent(verb)
+    days = {t for d in resolution.dates if first <= d.first < last for t in range(d.first, d.last)}
+    found = range(verb + 1, last)
+    return [t for t in found if parse.lower[t] == "by" and parse.heads[t] in days]
 
 
 def _controllers(parse: Parse, verb: int) -> list[int]:

@@ -35,7 +35,10 @@ _ARRANGED = {
 }
 
 
-_IN_SMALL = {"convention", "protocol", "declaration", "concordat", "compact", "covenant", "statute"}
+_IN_SMALL = {
+    "convention", "protocol", "declaration", "concordat", "compact", "covenant", "statute",
+    "memorandum",
+}
 """Nouns of names that the news also writes small when it takes the name up again."""
 MODIFIED = {"compound", "nmod", "amod"}
 
@@ -74,7 +77,7 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
         contrast=bool(lower & mention_words("contrasts")),
         standing=bool(lower & mention_words("standing")),
         private=bool(lower & mention_words("private")),
-        weak=noun in nouns.in_names or noun in nouns.contracts or noun == "sanctions",
+        weak=noun in nouns.in_names or (noun == "memorandum" and _right_edge(parse, token) == token + 1) or noun in nouns.contracts or noun == "sanctions",
         plural=parse.lower[token] in nouns.plurals,
     )
 
@@ -91,7 +94,9 @@ def _noun_at(parse: Parse, token: int) -> str | None:
     if word in nouns.compounds:
         of = next(parse.kids(token, "prep"), None)
         thing = parse.child(of, "pobj") if of is not None and parse.lower[of] == "of" else None
-        return word if thing is not None and parse.lower[thing] in nouns.compounds[word] else None
+        if thing is not None and parse.lower[thing] in nouns.compounds[word]:
+            return word
+        return word if word in _IN_SMALL else None
     if word not in nouns.types or word == "framework":
         return None
     noun = singular(word)

@@ -73,7 +73,8 @@ def _giver_of_clause(parse: Parse, verb: int) -> int | None:
             return _giver(parse, token)
         if word in action_words("decisions") and parse.deps[token] == "pobj":
             # "Informed Japan of its decision to end the pact".
-            token = parse.heads[parse.heads[token]]
+            while parse.heads[token] != token and parse.tags[token][:2] != "VB":
+                token = parse.heads[token]
             return token if parse.lower[token] in action_verbs("notify_verbs") else None
         if word in action_verbs("notify_verbs"):
             return token

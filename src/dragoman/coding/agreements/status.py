@@ -46,7 +46,7 @@ def status_of(parse: Parse, verb: int) -> Status | None:
         return None
     aux = {parse.lower[kid] for kid in parse.kids(owner, "aux", "auxpass")}
     tags = {parse.tags[kid] for kid in parse.kids(owner, "aux", "auxpass")}
-    if "MD" in tags or "to" in aux:
+    if "MD" in tags or "to" in aux or _is_inverted(parse, owner):
         return None
     main = _is_main(parse, verb)
     tag = parse.tags[verb]
@@ -77,6 +77,18 @@ def stands_now(parse: Parse, verb: int) -> Status | None:
     """As in "the new treaty supersedes that of 1898": a present that says what is so."""
     fact = parse.tags[verb] in {"VBZ", "VBP"} and not _is_denied(parse, verb)
     return Status(earlier=True) if fact and not is_irrealis(parse, verb) else None
+
+
+def _is_inverted(parse: Parse, verb: int) -> bool:
+    """As in "had Athens left the pact, …": a condition, or a question."""
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    auxiliaries = parse.kids(verb, "aux", "auxpass")
+    if subject is None or parse.tags[subject] in {"WDT", "WP"}:
+        return False
+    return any(
+        kid < subject and parse.lower[kid] in {"had", "were", "did", "has", "have", "was"}
+        for kid in auxiliaries
+    )
 
 
 def _auxiliary_owner(parse: Parse, verb: int) -> int:
