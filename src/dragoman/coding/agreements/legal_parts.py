@@ -55,7 +55,7 @@ def _names_pact(match: re.Match[str]) -> bool:
     """Whether the words themselves say whose duration it is."""
     return bool(
         re.match(
-            r"(?:duration|term|validity|life|the DUR\d+|\W*(?:\d+\W+)?DUR\d+) .*(?:PACT|\bit\b)",
+            r"(?:denounce|duration|term|validity|life|the DUR\d+|\W*(?:\d+\W+)?DUR\d+) .*(?:PACT|\bit\b)",
             match.group(),
         )
     )

@@ -39,8 +39,26 @@ def renewal_clause(clause: LegalText, duration: str | None) -> RenewalClause | N
             blank = Renewal(mode="none", period=None, objector=None, notice_period=None)
             return RenewalClause(blank, number, "")
         for match in _renewals(sentence):
-            if _is_about(clause, number, match):
+            if _is_about(clause, number, match) and not _is_first_term(match, duration):
                 return _read(clause, number, match, duration)
+    return _going_on(clause) if duration else None
+
+
+def _is_first_term(match: re.Match[str], duration: str | None) -> bool:
+    """As in "shall remain in force until a year after notice", where no term came before."""
+    said = match.group()
+    until = _pattern("stays").match(said) and re.search(r"\buntil\b[^.;]*\bDUR\d+", said)
+    return duration is None and bool(until) and "thereafter" not in said
+
+
+def _going_on(clause: LegalText) -> RenewalClause | None:
+    """As in "after it has been in force for ten years either Party may give notice"."""
+    for number, sentence in enumerate(clause.sentences):
+        if _pattern("goes_on").search(sentence):
+            renewal = Renewal(
+                mode="automatic-successive", period=None, objector="any", notice_period=None
+            )
+            return RenewalClause(renewal, number, "")
     return None
 
 
@@ -176,7 +194,11 @@ def _period(
     if _pattern("yearly").search(told):
         return "P1Y"
     named = _pattern("named_period").search(sentence, match.end())
-    return clause.durations[named[1] or named[2]] if named else None
+    if named:
+        return clause.durations[named[1] or named[2]]
+    # "Shall remain in force for the next five years, and be prolonged so thereafter".
+    earlier = re.search(r"\b(?:next|following|further|another) (DUR\d+)", sentence[: match.start()])
+    return clause.durations[earlier[1]] if earlier else None
 
 
 def _is_notice(text: str, found: re.Match[str]) -> bool:
