@@ -84,11 +84,16 @@ def _is_not_renewed(clause: LegalText, number: int) -> bool:
 def _is_about(clause: LegalText, number: int, match: re.Match[str]) -> bool:
     """Whether the treaty is what is renewed, by itself or by its parties."""
     sentence = clause.sentences[number]
-    if is_about_pact(clause, number, match.start()):
+    # "Thereafter it shall continue": the subject stands inside the words matched.
+    led = re.match(r"thereafter|subsequently|afterwards|after (?:that|which)", match.group())
+    if is_about_pact(clause, number, match.end() if led else match.start()):
         return True
     after = sentence[match.end() : match.end() + 40]
     before = sentence[: match.start()]
-    return bool(re.search(r"\bALL\b[^.;]{0,60}$", before)) and bool(
+    if match.group().startswith("be bound"):
+        return re.search(r"\b(?:ANY|member|party)\b", before) is not None
+    organs = r"\b(?:ALL|council|conference|assembly|commission|committee)\b[^.;]{0,60}$"
+    return bool(re.search(organs, before)) and bool(
         re.match(r"(?: the)?(?: (?:validity|duration|term|operation) of)? ?(?:PACT|it\b)", after)
     )
 
@@ -121,7 +126,7 @@ def _read(
 
 
 def _mode(sentence: str, match: re.Match[str], condition: str) -> RenewalMode:
-    if _pattern("automatic").search(sentence):
+    if _pattern("automatic").search(sentence) or match.group().startswith("be bound"):
         return _repeated(sentence, match)
     if _goes_on(match):
         return "automatic-successive"
@@ -186,7 +191,7 @@ def _period(
     )[0]
     for found in re.finditer(r"DUR\d+", told):
         if not _is_notice(told, found) and not re.search(
-            r"until the \w+ of $", told[: found.start()]
+            r"until (?:the \w+ of )?$", told[: found.start()]
         ):
             return clause.durations[found.group()]
     if _pattern("similar").search(told):
