@@ -131,6 +131,9 @@ def _done(
         # Of one party alone it is not said that it signed.
         partners = partners if doers or len(partners) > 1 else []
         signatories = tuple(distinct([*doers, *doing.others, *partners], unknown=True))
+    elif kind in _TOGETHER and not doers and len(doing.others) > 1:
+        # "A treaty was concluded between Egypt and Israel".
+        signatories = doing.others
     elif kind in _TOGETHER and len(distinct(doers, unknown=True)) > 1:
         signatories = tuple(distinct(doers, unknown=True))
     joins = doing.deed.party or mention.type == "sanctions regime"

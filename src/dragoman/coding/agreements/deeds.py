@@ -149,14 +149,15 @@ def _places(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> Iter
             return
         for prep in _prepositions(parse, token):
             if parse.lower[prep] in deed.prepositions:
-                yield from _coordinated(parse, prep, "pobj")
+                for thing in _coordinated(parse, prep, "pobj"):
+                    yield from _through_proxy(parse, thing)
     else:
         yield from complements_of(parse, token, deed)
 
 
 def _objects(parse: Parse, verb: int, heads: frozenset[int]) -> Iterator[int]:
     """What is signed: the object, the subject of the passive, the noun of a relative clause."""
-    set_off = _set_off(parse, verb, heads)
+    set_off = _set_off(parse, verb, heads) or _in_front(parse, verb, heads)
     if set_off:
         yield from set_off
         return
@@ -209,6 +210,16 @@ def _set_off(parse: Parse, verb: int, heads: frozenset[int]) -> list[int]:
     if parse.tags[verb] == "VBD":
         return []
     return [subject for subject in parse.kids(verb, "nsubj") if subject in heads]
+
+
+def _in_front(parse: Parse, verb: int, heads: frozenset[int]) -> list[int]:
+    """As in "signed in 1985, the treaty has thirteen parties"."""
+    main = parse.heads[verb]
+    if parse.tags[verb] != "VBN" or parse.deps[verb] != "advcl" or verb > main:
+        return []
+    if any(parse.kids(verb, "aux", "auxpass", "dobj", "nsubj", "nsubjpass", "mark")):
+        return []
+    return [subject for subject in _subjects(parse, main, heads) if subject in heads]
 
 
 def _modified(parse: Parse, verb: int, heads: frozenset[int]) -> int | None:
@@ -332,8 +343,9 @@ def _has_objects(parse: Parse, verb: int, deed: Deed) -> bool:
 def _has_needs(parse: Parse, token: int, deed: Deed) -> bool:
     if not deed.needs:
         return True
-    near = {parse.lower[kid] for kid in _prepositions(parse, token)}
-    return bool(near & deed.needs)
+    beside = _prepositions(parse, token)
+    things = [thing for prep in beside for thing in parse.kids(prep, "pobj")]
+    return bool({parse.lower[kid] for kid in (*beside, *things)} & deed.needs)
 
 
 def _coordinated(parse: Parse, prep: int, label: str) -> Iterator[int]:

@@ -96,7 +96,7 @@ def canonical(text: str) -> LegalText:
 
 def _kept(aside: str) -> str:
     """An aside between commas goes, unless it holds a duration or a date."""
-    return aside if re.search(r"DUR|DAY|ANY|NEITHER", aside) else " "
+    return aside if re.search(r"DUR|DAY|ANY|NEITHER", aside) else ""
 
 
 def _spaced(text: str) -> str:

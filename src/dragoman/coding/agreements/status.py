@@ -175,7 +175,8 @@ def _gerund(parse: Parse, verb: int, aux: set[str]) -> Status | None:
 
 def _participle(parse: Parse, verb: int, aux: set[str], *, main: bool) -> Status | None:
     """As in "A deal signed in 2015", "the deal the US abandoned", a headline's "deal signed"."""
-    if parse.deps[verb] in {"acl", "relcl", "conj", "amod"}:
+    bare = parse.deps[verb] == "advcl" and not any(parse.kids(verb, "mark", "nsubj"))
+    if bare or parse.deps[verb] in {"acl", "relcl", "conj", "amod"}:
         return Status(earlier=True)
     if aux & _IS:
         return Status(main=main) if _in_title(parse, verb) else None
