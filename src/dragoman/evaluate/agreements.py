@@ -5,9 +5,9 @@ right where an action of that kind is read with the right parties and the right 
 nothing is read if nothing is labelled. Parties are those who act: an action's party and its
 signatories together. They are right where each labelled one is among those read, by its words
 or its country, and none is read that is neither labelled nor allowed; actions of one kind and
-day count together, since what each party does by itself is an action of its own. A date is right where its
-first and last days are; where the text gives none, none may be read, but of what is told as news
-of the day the day of publication, said to be that, is right too.
+day count together, since what each party does by itself is an action of its own. A date is right
+where its first and last days are; where the text gives none, none may be read, but of what is told
+as news of the day the day of publication, said to be that, is right too.
 """
 
 from __future__ import annotations
@@ -187,7 +187,9 @@ def outcome_of(gold: GoldSentence, agreements: Sequence[Agreement]) -> SentenceO
     if not fitting:
         return SentenceOutcome(gold, False, False, False, False, len(actions), said)
     party, date, named = max(fitting, key=lambda marks: (marks[0] and marks[1], *marks))
-    return SentenceOutcome(gold, True, party, date, named, len(actions) - sum(map(len, together.values())), said)
+    return SentenceOutcome(
+        gold, True, party, date, named, len(actions) - sum(map(len, together.values())), said
+    )
 
 
 def are_parties(gold: GoldSentence, actions: Iterable[Action]) -> bool:

@@ -68,7 +68,8 @@ class HeadNouns:
     """Nouns that head mentions of agreements, each with its type.
 
     ``general`` may mean any type, ``particular`` one, ``in_names`` only in a name, ``adopted``
-    only with the body that adopts it, ``contracts`` only between states; ``plurals`` lead back to the singular.
+    only with the body that adopts it, ``contracts`` only between states; ``plurals`` lead back to
+    the singular.
     """
 
     general: dict[str, str]

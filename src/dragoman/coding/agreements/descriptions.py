@@ -36,7 +36,13 @@ _ARRANGED = {
 
 
 _IN_SMALL = {
-    "convention", "protocol", "declaration", "concordat", "compact", "covenant", "statute",
+    "convention",
+    "protocol",
+    "declaration",
+    "concordat",
+    "compact",
+    "covenant",
+    "statute",
     "memorandum",
 }
 """Nouns of names that the news also writes small when it takes the name up again."""
@@ -77,7 +83,10 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
         contrast=bool(lower & mention_words("contrasts")),
         standing=bool(lower & mention_words("standing")),
         private=bool(lower & mention_words("private")),
-        weak=noun in nouns.in_names or (noun == "memorandum" and _right_edge(parse, token) == token + 1) or noun in nouns.contracts or noun == "sanctions",
+        weak=noun in nouns.in_names
+        or (noun == "memorandum" and _right_edge(parse, token) == token + 1)
+        or noun in nouns.contracts
+        or noun == "sanctions",
         plural=parse.lower[token] in nouns.plurals,
     )
 

@@ -187,7 +187,7 @@ def _is_worth(cluster: Cluster, deeds: list[Done], parties: list[Actor], *, besi
         dated = any(deed.action.date is not None for deed in deeds)
         acts = acted and (beside or particular or any(is_political(actor) for actor in acting))
         told = acts or (beside and len(parties) > 1)
-        return political and told or (particular and dated)
+        return (political and told) or (particular and dated)
     return political or acted
 
 

@@ -39,9 +39,15 @@ def headline_doings(
                 doers = _actors_before(parse, resolution, token)
                 if mention and doers and _may_do(deed, doers):
                     yield _doing(token, deed, mention, doers)
-            elif deed.place.startswith("subject") and token in last_of and _ends(parse, token):
-                if deed.place == "subject" or _has_phrase(parse, token, deed):
-                    yield _doing(token, deed, last_of[token], [])
+            elif token in last_of and _is_done_to_subject(parse, token, deed):
+                yield _doing(token, deed, last_of[token], [])
+
+
+def _is_done_to_subject(parse: Parse, verb: int, deed: Deed) -> bool:
+    """As in "accord lapses", "truce breaks down"."""
+    if not (deed.place.startswith("subject") and _ends(parse, verb)):
+        return False
+    return deed.place == "subject" or _has_phrase(parse, verb, deed)
 
 
 def _doing(token: int, deed: Deed, mention: AgreementMention, doers: list[Actor]) -> Doing:

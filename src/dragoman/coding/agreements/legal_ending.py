@@ -29,10 +29,7 @@ def _at_will(sentence: str, before: str) -> str | None:
     if not right and re.search(r"\bgives?\b[^.;]*\bnotice\b", sentence):
         # "May withdraw …; it shall give the other Party six months' notice of its decision."
         right = pattern("ending", "right").search(before)
-    if not (
-        right
-        and re.search(r"PACT|\bit\b|\bsuch\b|ANY", sentence + before)
-    ):
+    if not (right and re.search(r"PACT|\bit\b|\bsuch\b|ANY", sentence + before)):
         return None
     if pattern("ending", "before_term").search(sentence):
         return None

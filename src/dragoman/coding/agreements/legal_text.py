@@ -46,7 +46,8 @@ _ASIDE = re.compile(
     r"|by (?:a )?(?:\w+ ){0,2}(?:vote|majority))\b[^,;]*,"
 )
 _SORT_OF_YEAR = re.compile(
-    r"\b(?:full|complete|calendar|consecutive|crop|cocoa|coffee|sugar|wheat|quota|marketing|fiscal) "
+    r"\b(?:full|complete|calendar|consecutive|crop|cocoa|coffee|sugar|wheat|quota|marketing"
+    r"|fiscal) "
     r"(?=(?:(?:crop|cocoa|coffee|sugar|quota) )?(?:years|months)\b)",
     re.I,
 )

@@ -224,12 +224,15 @@ def _run(parse: Parse, at: int) -> Iterator[int]:
             yield from waiting
             yield token
             waiting = []
-        elif parse.lower[token] in _CONNECTORS | _TITLE_PREPOSITIONS and len(waiting) < 3:
-            waiting.append(token)
-        elif _is_listed(parse, at, token, end):
+        elif _may_join(parse, token, waiting) or _is_listed(parse, at, token, end):
             waiting.append(token)
         else:
             return
+
+
+def _may_join(parse: Parse, token: int, waiting: list[int]) -> bool:
+    """Whether a small word may stand between two capitalised ones."""
+    return parse.lower[token] in _CONNECTORS | _TITLE_PREPOSITIONS and len(waiting) < 3
 
 
 def _is_listed(parse: Parse, at: int, comma: int, end: int) -> bool:
