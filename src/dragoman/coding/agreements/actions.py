@@ -12,7 +12,13 @@ from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.nominals import Happening, happening_of
 from dragoman.coding.agreements.notices import notice_of
 from dragoman.coding.agreements.parties import distinct, is_political, parties_beside, party_key
-from dragoman.coding.agreements.status import Status, beside_main, stands_now, status_of
+from dragoman.coding.agreements.status import (
+    Status,
+    beside_main,
+    ordinal_governor,
+    stands_now,
+    status_of,
+)
 from dragoman.knowledge.treaties import head_nouns
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Action, Actor, Date, Span
@@ -104,6 +110,9 @@ def _date(
         found = dates_of(parse, resolution, doing.dated_by, mention)
     if not found and beside_main(parse, doing.token) is not None:
         found = dates_of(parse, resolution, parse.heads[doing.token], mention)
+    copula = ordinal_governor(parse, doing.token)
+    if not found and copula is not None:
+        found = dates_of(parse, resolution, copula, mention)
     for date in found:
         if published and (date.date.earliest or "") > published:
             return None, True

@@ -16,6 +16,9 @@ LEAD = 4
 
 _BACKWARD = {("same", "day"), ("same", "week"), ("same", "month"), ("same", "year")}
 """Times that are another's: "the treaty entered into force the same day"."""
+_SPANS = {"week", "weeks", "month", "months", "year", "years", "decade", "decades"}
+_ASTRIDE = {"after", "before", "later", "earlier"}
+"""As in "two months after the coup": a day that is counted from another."""
 _POINTS = {"DATE", "TIME"}
 _NOT_WHEN = {"after", "by", "until", "till", "through", "before", "for", "to", "within"}
 _OTHER_EVENTS = {"after", "before", "following", "despite", "since", "until", "ahead"}
@@ -152,8 +155,9 @@ def is_fresh(parse: Parse, token: int, status: Status) -> bool:
         return False
     first, last = parse.extent(token)
     inside = set(parse.lower[first:last])
-    if any(pair in _BACKWARD for pair in pairwise(parse.lower[first:last])):
-        return False
+    for one, other in pairwise(parse.lower[first:last]):
+        if (one, other) in _BACKWARD or (one in _SPANS and other in _ASTRIDE):
+            return False
     return inside.isdisjoint(action_words("historical_words") | action_words("counting_words"))
 
 

@@ -13,28 +13,13 @@ from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.mentions import find_mentions
 from dragoman.coding.agreements.names import clean_name
 from dragoman.coding.agreements.obligations import obligations_of
-from dragoman.coding.agreements.parties import distinct, is_political, parties_beside, subjects_of
+from dragoman.coding.agreements.parties import distinct, parties_beside, subjects_of
 from dragoman.coding.agreements.terms import NewsTerm, read_term
+from dragoman.coding.agreements.worth import is_worth
 from dragoman.knowledge.treaties import head_nouns, known_names
 from dragoman.layers import Parse, Resolution
 from dragoman.ledger import boundaries_of, state_of
 from dragoman.records import Action, Actor, Agreement, Boundary, digest, revised
-
-_LASTING = {
-    "signed",
-    "initialled",
-    "ratified",
-    "acceded",
-    "entered_into_force",
-    "withdrew",
-    "renewed",
-    "notice_given",
-    "provisionally_applied",
-}
-"""Actions that only an agreement between states undergoes ("ratified the convention")."""
-_DIPLOMATIC = {"initialled", "ratified", "acceded"}
-"""Those that tell it even where no party is named."""
-_OFFICIAL = {"GOV", "LEG", "MIL"}
 
 
 def find_agreements(parse: Parse, resolution: Resolution) -> list[Agreement]:
@@ -129,7 +114,8 @@ def _record(
         for actor in _parties_near(parse, resolution, mention, done[mention.head])
     )
     beside = any(parties_beside(parse, resolution, mention) for mention in cluster.mentions)
-    if not _is_worth(cluster, deeds, parties, beside=beside):
+    described = bool(cluster.words) or " " in _plain_name(parse, cluster.mentions[0])
+    if not is_worth(cluster, deeds, parties, beside=beside, described=described):
         return None
     first = cluster.mentions[0]
     term = read_term(parse, resolution, cluster, of)
@@ -154,54 +140,6 @@ def _record(
             trace=_trace(cluster, deeds, term),
         )
     )
-
-
-def _is_worth(cluster: Cluster, deeds: list[Done], parties: list[Actor], *, beside: bool) -> bool:
-    """Precision first: what may be a hoped-for deal or no agreement at all makes no record.
-
-    ``beside`` says whether a party stands beside a mention ("their accord"), not only beside
-    what is done to it.
-    """
-    if cluster.known:
-        return True
-    if any(mention.private for mention in cluster.mentions) and not _is_between_states(parties):
-        return False
-    acting = [a for d in deeds for a in [d.action.party, *d.action.signatories] if a is not None]
-    political = any(is_political(actor) for actor in [*parties, *acting])
-    acted = bool(deeds)
-    kinds = {deed.action.action for deed in deeds}
-    if not cluster.names and all(mention.plural for mention in cluster.mentions):
-        return False
-    if all(mention.weak for mention in cluster.mentions):
-        if cluster.nouns & head_nouns().contracts.keys():
-            return acted and _is_of_states([*parties, *acting])
-        if kinds & _DIPLOMATIC:
-            return True
-        several = bool(cluster.words) and len(parties) > 1
-        lasting = bool(kinds & _LASTING) or (acted and several)
-        return political and (lasting or (acted and "sanctions regime" in cluster.types))
-    particular = bool(cluster.nouns & head_nouns().particular.keys())
-    if all(not mention.definite for mention in cluster.mentions):
-        return acted and (political or particular or bool(cluster.words))
-    if not (cluster.words or cluster.names):
-        dated = any(deed.action.date is not None for deed in deeds)
-        acts = acted and (beside or particular or any(is_political(actor) for actor in acting))
-        told = acts or (beside and len(parties) > 1)
-        return (political and told) or (particular and dated)
-    return political or acted
-
-
-def _is_between_states(parties: list[Actor]) -> bool:
-    """Whether two states themselves are named: then even a lease is an agreement of theirs."""
-    return len({a.country for a in parties if (a.id or "").startswith("country:")}) > 1
-
-
-def _is_of_states(parties: list[Actor]) -> bool:
-    """Whether a state itself, or two countries' officials and firms, are party to a contract."""
-    states = any((actor.id or "").startswith("country:") for actor in parties)
-    official = any(_OFFICIAL & set(actor.sectors[:1]) for actor in parties)
-    countries = {actor.country for actor in parties if actor.country}
-    return states or (official and len(countries) > 1)
 
 
 def names_of(parse: Parse, cluster: Cluster) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def join(parse: Parse, mentions: Sequence[AgreementMention], parties: Parties) -
         keys = {key for actor in parties(mention) for key in _keys(actor)}
         cluster, rule = _find(parse, mention, clusters, of, keys)
         if cluster is None:
-            if rule == "ambiguous" or (mention.plural and not mention.names):
+            if rule == "ambiguous":
                 continue
             cluster = Cluster()
             clusters.append(cluster)
@@ -170,7 +170,7 @@ def _fits(mention: AgreementMention, cluster: Cluster, keys: set[str]) -> bool:
         return False
     if mention.names and not _is_introduced(mention, cluster, keys):
         return False
-    if mention.plural and not any(other.plural for other in cluster.mentions):
+    if mention.plural != any(other.plural for other in cluster.mentions):
         return False
     if not _types_agree(mention, cluster):
         return False

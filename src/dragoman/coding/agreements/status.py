@@ -145,6 +145,10 @@ def ordinal_governor(parse: Parse, verb: int) -> int | None:
     noun = parse.heads[verb]
     if parse.lower[noun] in action_words("copulas"):
         noun = next(iter(parse.kids(noun, "attr")), noun)
+    of = parse.heads[noun]
+    if parse.deps[noun] == "pobj" and parse.lower[of] == "of":
+        # "The last of the six states to sign".
+        noun = parse.heads[of]
     words = {parse.lower[noun], *(parse.lower[kid] for kid in parse.children[noun])}
     if not (words & action_words("ordinals") or any(_NUMERAL.fullmatch(word) for word in words)):
         return None
