@@ -57,7 +57,9 @@ def is_worth(
         return acted and (political or particular or bool(cluster.words))
     if not (cluster.words or cluster.names):
         dated = any(deed.action.date is not None for deed in deeds)
-        acts = acted and (beside or particular or any(is_political(actor) for actor in acting))
+        # "He violated that deal" is no record; "Seoul scrapped the accord on Thursday" is.
+        states = distinct(actor for actor in acting if is_political(actor))
+        acts = acted and (beside or particular or len(states) > 1 or bool(states and dated))
         told = acts or (beside and len(parties) > 1)
         return (political and told) or (particular and dated)
     return political or acted
