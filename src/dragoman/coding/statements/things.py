@@ -13,7 +13,7 @@ from dragoman.coding.statements.scene import Scene
 from dragoman.coding.statements.subjects import agent_of, antecedent
 
 _PRONOUNS = {"it", "this", "that", "these", "those", "them", "him", "her", "me", "us", "so", "you"}
-_CHARGED = {"of", "for", "over", "with"}
+_CHARGED = {"of", "for", "over", "with", "on"}
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _SET_OFF = {",", "–", "—", "-", "--", "(", ";"}
 
@@ -26,6 +26,8 @@ def charge(scene: Scene, cue: Cue) -> Content | None:
         return None
     matter = None
     for link in parse.kids(cue.head, "prep"):
+        if parse.lower[link] == "on" and cue.lemma not in scene.lexicon.addressed:
+            continue
         if parse.lower[link] in _CHARGED and parse.child(link, "pobj", "pcomp") is not None:
             matter = link
             break
@@ -36,7 +38,10 @@ def charge(scene: Scene, cue: Cue) -> Content | None:
         about = [known] if known is not None and is_named(scene, known) else []
         return [(matter, right_edge(parse, matter) + 1)], [], about
     about = [person] if is_named(scene, person) else []
-    return [(left_edge(parse, person), right_edge(parse, matter) + 1)], [], about
+    content = [(left_edge(parse, person), right_edge(parse, matter) + 1)]
+    if cue.lemma in scene.lexicon.addressed:
+        return content, [person], []
+    return content, [], about
 
 
 def is_named(scene: Scene, token: int) -> bool:
@@ -127,8 +132,14 @@ def thing(scene: Scene, cue: Cue) -> Content | None:
             return None
     if parse.lower[matter] in _PRONOUNS or parse.tags[matter] in ("WP", "WDT"):
         return None
+    things = cue.frames["object"].things
+    if things and things.isdisjoint(parse.lower[t] for t in parse.conjuncts(matter)):
+        return None
     end = right_edge(parse, matter) + 1 if cue.passive else _thing_end(scene, cue, matter)
-    return [(left_edge(parse, matter), end)], [], []
+    if cue.passive:
+        return [(left_edge(parse, matter), end)], [], []
+    spoken_to = [t for t in addressees(scene, cue) if t != matter]
+    return [(left_edge(parse, matter), end)], spoken_to, []
 
 
 def _thing_end(scene: Scene, cue: Cue, matter: int) -> int:
