@@ -69,6 +69,7 @@ class Lexicon:
     matters: Mapping[str, Matter]
     triggers: frozenset[str]
     light: frozenset[str]
+    lent: frozenset[str]
     onward: frozenset[str]
     quoting: frozenset[str]
     documents: frozenset[str]
@@ -121,6 +122,7 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
         matters=matters,
         triggers=frozenset((*verbs, *names, *matters, PREPOSITION)),
         light=forms("light"),
+        lent=frozenset(table["lent"]["words"]),
         onward=forms("onward"),
         quoting=forms("quoting"),
         documents=nouns("documents"),

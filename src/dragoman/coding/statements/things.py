@@ -13,7 +13,7 @@ from dragoman.coding.statements.scene import Scene
 from dragoman.coding.statements.subjects import agent_of, antecedent
 
 _PRONOUNS = {"it", "this", "that", "these", "those", "them", "him", "her", "me", "us", "so", "you"}
-_CHARGED = {"of", "for", "over", "with", "on"}
+_CHARGED = {"of", "for", "over", "with"}
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _SET_OFF = {",", "–", "—", "-", "--", "(", ";"}
 
@@ -24,13 +24,7 @@ def charge(scene: Scene, cue: Cue) -> Content | None:
     person = parse.child(cue.head, "nsubjpass" if cue.passive else "dobj")
     if person is None:
         return None
-    matter = None
-    for link in parse.kids(cue.head, "prep"):
-        if parse.lower[link] == "on" and cue.lemma not in scene.lexicon.addressed:
-            continue
-        if parse.lower[link] in _CHARGED and parse.child(link, "pobj", "pcomp") is not None:
-            matter = link
-            break
+    matter = _charge_link(scene, cue)
     if matter is None:
         return None
     if cue.passive or person < cue.head:
@@ -42,6 +36,16 @@ def charge(scene: Scene, cue: Cue) -> Content | None:
     if cue.lemma in scene.lexicon.addressed:
         return content, [person], []
     return content, [], about
+
+
+def _charge_link(scene: Scene, cue: Cue) -> int | None:
+    """The preposition before the matter; "on" only after "congratulate" and its like."""
+    parse = scene.parse
+    for words in (_CHARGED, {"on"} if cue.lemma in scene.lexicon.addressed else ()):
+        for link in parse.kids(cue.head, "prep"):
+            if parse.lower[link] in words and parse.child(link, "pobj", "pcomp") is not None:
+                return link
+    return None
 
 
 def is_named(scene: Scene, token: int) -> bool:
