@@ -182,7 +182,8 @@ def side_of(scene: Scene, subject: int | None, speaker: Speaker, *, quoted: bool
     if any(parse.lower[t] in _FIRST_POSSESSIVE for t in parse.kids(subject, "poss")):
         return "own"
     owners = [] if quoted else [parse.lower[t] for t in parse.kids(subject, "poss")]
-    if speaker.head is not None and any(
+    somebody = subject in scene.resolution.mentions
+    if somebody and speaker.head is not None and any(
         owner in _THIRD_POSSESSIVE and _agrees(scene, _THIRD_POSSESSIVE[owner], speaker.head)
         for owner in owners
     ):

@@ -25,7 +25,8 @@ Kind = Literal[
 ]  # fmt: skip
 Tense = Literal["future", "possible", "past", "perfect", "present", "other"]
 
-_FUTURE = {"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"}
+_FUTURE = {"will", "would", "'ll", "’ll", "shall", "wo"}
+_HAD_OR_WOULD = {"'d", "’d"}
 _POSSIBLE = {"could", "may", "might", "can"}
 _PRESENT = {"VBZ", "VBP"}
 _CONDITIONS = {"if", "unless"}
@@ -85,13 +86,15 @@ def _tense(scene: Scene, clause: Clause) -> Tense:
     parse, head = scene.parse, clause.head
     helpers = [parse.lower[t] for t in parse.kids(head, "aux", "auxpass")]
     tags = [parse.tags[t] for t in parse.kids(head, "aux", "auxpass")]
-    if _FUTURE & set(helpers):
+    if "have" in helpers and "MD" in tags:
+        return "other"
+    if _FUTURE & set(helpers) or (_HAD_OR_WOULD & set(helpers) and parse.tags[head] == "VB"):
         return "future"
     if _POSSIBLE & set(helpers):
         return "possible"
     if "MD" in tags or "TO" in tags:
         return "other"
-    if {"have", "has", "had", "'ve", "’ve"} & set(helpers):
+    if {"have", "has", "had", "'ve", "’ve", *_HAD_OR_WOULD} & set(helpers):
         return "perfect"
     if parse.tags[head] == "VBD" or "VBD" in tags:
         return "past"
@@ -102,7 +105,7 @@ def deed_act(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speake
     """What is done by telling a clause, where its verb says so."""
     if predicate.tense == "possible" and not predicate.negated and _is_joint(scene, clause):
         return "propose"
-    if clause.side == "own":
+    if clause.side == "own" and _can_act(scene, clause):
         return _own(scene, predicate, clause, speaker)
     if predicate.tense == "future" and predicate.passive and "done" in predicate.kinds:
         official = not predicate.negated and is_official(speaker.actor)
@@ -165,6 +168,14 @@ def _denied(scene: Scene, predicate: Predicate, clause: Clause) -> Act | None:
     if predicate.tense == "present" and ("kept" in predicate.kinds or "wrong" in predicate.kinds):
         return "deny"
     return None
+
+
+def _can_act(scene: Scene, clause: Clause) -> bool:
+    """Whether the subject is somebody: "we", "the army", and not "our plans"."""
+    if clause.subject is None:
+        return False
+    personal = scene.parse.tags[clause.subject] in ("PRP", "NNP", "NNPS")
+    return personal or clause.subject in scene.resolution.mentions
 
 
 def _others(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker) -> Act | None:
@@ -235,7 +246,10 @@ def _is_private(scene: Scene, clause: Clause) -> bool:
 
 def _is_joint(scene: Scene, clause: Clause) -> bool:
     """Whether several sides could do it together: "the two countries could set up …"."""
-    if clause.subject is None or scene.parse.lower[clause.head] == "be":
+    helpers = {scene.parse.lower[t] for t in scene.parse.kids(clause.head, "aux")}
+    if clause.subject is None or scene.parse.lower[clause.head] == "be" or "could" not in helpers:
+        return False
+    if _is_conditional(scene, clause):
         return False
     words = {scene.parse.lower[t] for t in (clause.subject, *scene.parse.children[clause.subject])}
     several = len(scene.parse.conjuncts(clause.subject)) > 1

@@ -21,7 +21,11 @@ def addressees(scene: Scene, cue: Cue) -> list[int]:
         if cue.passive:
             found = list(parse.kids(cue.head, "nsubjpass"))
         else:
-            found = [t for t in parse.kids(cue.head, "dobj", "dative") if t > cue.head]
+            found = [
+                t
+                for t in parse.kids(cue.head, "dobj", "dative")
+                if t > cue.head and parse.tags[t] not in ("IN", "TO")
+            ]
     for link in parse.kids(cue.head, "prep", "dative"):
         if link > cue.head and parse.lower[link] == "to":
             known = scene.resolution.mentions if cue.lemma in scene.lexicon.answering else None
@@ -29,6 +33,7 @@ def addressees(scene: Scene, cue: Cue) -> list[int]:
     found.extend(t for t in _offered(scene, cue) if t not in found)
     found.extend(t for t in _asked_of(scene, cue) if t not in found)
     found.extend(t for t in _written_to(scene, cue) if t not in found)
+    found = list(dict.fromkeys(found))
     return [
         t
         for t in found

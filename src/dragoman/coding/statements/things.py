@@ -54,6 +54,11 @@ def is_named(scene: Scene, token: int) -> bool:
     return named or token in scene.resolution.mentions
 
 
+def is_named_actor(scene: Scene, token: int) -> bool:
+    """Whether the phrase is a known actor or a person by pronoun."""
+    return token in scene.resolution.mentions or scene.parse.tags[token] == "PRP"
+
+
 def label(scene: Scene, cue: Cue) -> Content | None:
     """A thing and its name: "called the raid a crime", "described the raid as a crime"."""
     parse = scene.parse
@@ -142,7 +147,7 @@ def thing(scene: Scene, cue: Cue) -> Content | None:
     end = right_edge(parse, matter) + 1 if cue.passive else _thing_end(scene, cue, matter)
     if cue.passive:
         return [(left_edge(parse, matter), end)], [], []
-    spoken_to = [t for t in addressees(scene, cue) if t != matter]
+    spoken_to = [t for t in addressees(scene, cue) if t != matter and is_named_actor(scene, t)]
     return [(left_edge(parse, matter), end)], spoken_to, []
 
 
