@@ -25,7 +25,11 @@ def make_reader(knowledge: Sequence[Path] | None) -> Reader:
     from dragoman.settings import load_settings
 
     settings = load_settings()
-    reader = Reader(model=settings.model, knowledge=(*settings.knowledge, *(knowledge or ())))
+    reader = Reader(
+        model=settings.model,
+        knowledge=(*settings.knowledge, *(knowledge or ())),
+        issues=settings.issues,
+    )
     for fault in reader.faults[:SHOWN]:
         streams.warn(str(fault))
     if len(reader.faults) > SHOWN:

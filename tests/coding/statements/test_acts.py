@@ -87,7 +87,7 @@ POSITIONS = [
     ("Novak said Serbia will lift the sanctions if the talks succeed.", "sanctions-relief",
      "conditional"),
     ("Novak said the sanctions hurt the poor.", "sanctions-relief", None),
-    ("Novak urged Turkey not to lift the sanctions.", "sanctions-relief", None),
+    ("Novak urged Turkey not to lift the sanctions.", "sanctions-relief", "against"),
     ("Novak welcomed the truce.", "ceasefire", "for"),
     ("Novak asked whether Turkey would lift the sanctions.", "sanctions-relief", None),
     ("Novak demanded new sanctions.", "sanctions-relief", "against"),

@@ -160,8 +160,13 @@ def _around(pattern: Pattern[T], words: list[str], at: int) -> Iterator[tuple[in
             for last in ends
             for end in _after(pattern.segments[number], words, last, near=near)
         }
-    if ends:
-        yield max(firsts), min(ends)
+    if not ends:
+        return
+    first, last = max(firsts), min(ends)
+    again = pattern.segments[pattern.anchor][0].openers()
+    if pattern.anchor > 0 and not again.isdisjoint(words[first + 1 : at]):
+        return  # the nearer of two is meant: "an end to sanctions and more sanctions"
+    yield first, last
 
 
 def _before(segment: tuple[Slot, ...], words: list[str], limit: int) -> Iterator[int]:

@@ -263,7 +263,8 @@ def _step(scene: Scene, token: int, head: int, doing: Doing) -> int | None:
     """What one step up does to the side: 1 keeps it, −1 turns it, None leaves it open."""
     parse, dep = scene.parse, scene.parse.deps[token]
     if dep == "conj":
-        return 1
+        apart = parse.child(token, "nsubj", "nsubjpass", "expl") is not None
+        return None if apart and doing.clause is not None else 1
     spent = head == doing.clause and doing.spent
     if dep == "prep" and parse.tags[token] in ("IN", "TO", "RP"):
         return _link(scene, token, head, spent=spent)
