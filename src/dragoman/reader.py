@@ -17,8 +17,8 @@ from dragoman.coding.classifier.tokens import Offsets
 from dragoman.coding.events.votes import frame_votes
 from dragoman.coding.statements.issue_book import IssueBook, book_of, shipped_book
 from dragoman.errors import DragomanError, InputError, KnowledgeError
-from dragoman.knowledge.issues import load_issues
 from dragoman.knowledge.gazetteer import FILE, Gazetteer, load_gazetteer, read_gazetteer
+from dragoman.knowledge.issues import load_issues
 from dragoman.knowledge.known import Known, load_known
 from dragoman.knowledge.own import Own, read_own
 from dragoman.layers import Parse, Resolution
@@ -61,7 +61,9 @@ class Reader:
         self._model = Path(codebook) if codebook is not None else None
         self._codes = classify and codebook is None
         self._knowledge = tuple(map(Path, knowledge))
-        self._issues = (Path(issues),) if isinstance(issues, str | Path) else tuple(map(Path, issues))
+        self._issues = (
+            (Path(issues),) if isinstance(issues, str | Path) else tuple(map(Path, issues))
+        )
 
     @cached_property
     def known(self) -> Known:

@@ -107,7 +107,10 @@ FAULTS = [
     (f'[[issue]]\nid = "a"\n{HEAD}for = ["x|y"]\nagainst = ["y"]', "stands in for and in against"),
     (f'[[issue]]\nid = "a"\n{HEAD}cues = ["x|y", "y"]', "stands twice"),
     (f'[[issue]]\nid = "a"\n{HEAD}cues = ["x"]\n' * 2, "the id 'a' stands twice"),
-    (f'[[issue]]\nid = "a"\n{HEAD}cues = ["x"]\n[[issue]]\nid = "b"\n{HEAD}for = ["x"]', "a word of a"),
+    (
+        f'[[issue]]\nid = "a"\n{HEAD}cues = ["x"]\n[[issue]]\nid = "b"\n{HEAD}for = ["x"]',
+        "a word of a",
+    ),
     (f'[[issue]]\nid = "a"\n{HEAD}unsure = ["x"]\ncontexts = ["weather"]', "no context is called"),
     (f'[[issue]]\nid = "a"\n{HEAD}unsure = ["x"]', "one of unsure and contexts"),
     (f'[[issue]]\nid = "a"\n{HEAD}', "has no words"),

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +163,7 @@ def check_phrase(phrase: str, *, where: str) -> None:
     broken = (
         not words
         or GAP in (words[0], words[-1])
-        or any(a == b == GAP for a, b in zip(words, words[1:], strict=False))
+        or any(a == b == GAP for a, b in pairwise(words))
         or any(not part.strip("~_") for word in words if word != GAP for part in word.split("|"))
         or phrase != phrase.lower()
     )

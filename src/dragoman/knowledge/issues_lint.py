@@ -84,9 +84,7 @@ class _Lines:
         return start
 
 
-def _of_issue(
-    file: str, lines: _Lines, number: int, row: Any, issue: Issue
-) -> Iterator[Fault]:
+def _of_issue(file: str, lines: _Lines, number: int, row: Any, issue: Issue) -> Iterator[Fault]:
     line = lines.of_issue(number)
     for key in ("label", "definition"):
         if not row.get(key):
@@ -104,11 +102,19 @@ def _of_issue(
         for wording in variants(phrase):
             other = seen.setdefault(wording, name)
             if other == name and wording in _of_others(issue, name, phrase):
-                yield Fault(file, lines.of_phrase(number, phrase),
-                            f"{wording!r} stands twice in {name}", "each wording once")
+                yield Fault(
+                    file,
+                    lines.of_phrase(number, phrase),
+                    f"{wording!r} stands twice in {name}",
+                    "each wording once",
+                )
             elif other != name:
-                yield Fault(file, lines.of_phrase(number, phrase),
-                            f"{wording!r} stands in {other} and in {name}", "one side only")
+                yield Fault(
+                    file,
+                    lines.of_phrase(number, phrase),
+                    f"{wording!r} stands in {other} and in {name}",
+                    "one side only",
+                )
 
 
 def _of_others(issue: Issue, name: str, phrase: str) -> set[str]:
@@ -140,9 +146,12 @@ def _of_shared(file: str, lines: _Lines, issues: list[Issue]) -> Iterator[Fault]
                 if other.id == issue.id:
                     continue
                 if other.id not in issue.shares and issue.id not in other.shares:
-                    yield Fault(file, lines.of_phrase(number, phrase),
-                                f"{wording!r} is a word of {other.id} too",
-                                f'one of the two, or shares = ["{other.id}"]')
+                    yield Fault(
+                        file,
+                        lines.of_phrase(number, phrase),
+                        f"{wording!r} is a word of {other.id} too",
+                        f'one of the two, or shares = ["{other.id}"]',
+                    )
 
 
 __all__ = ["FILE", "lint_issues"]

@@ -58,8 +58,6 @@ def test_a_position_is_entailed_or_not_taken(reader: Reader, row: list[str]) -> 
 def test_with_a_position_the_issues_are_those_on_which_it_is_held(reader: Reader) -> None:
     (statement,) = reader.statements("Iran demanded that Israel lift all sanctions on its tankers.")
     assert (statement.issues, statement.position) == (("sanctions-relief",), "for")
-    two = reader.statements("Chad demanded an end to the sanctions and more sanctions on Niger.")
-    assert [s.position for s in two if "sanctions-relief" in s.issues] in ([], [None])
 
 
 def test_an_unsure_cue_counts_only_in_its_contexts(reader: Reader) -> None:

@@ -87,7 +87,9 @@ def load_acts() -> ActTables:
     praise: list[tuple[str, None]] = [(label, None) for label in table["praise"]["labels"]]
     phrases = [phrase for phrase, _ in entries] + [label for label, _ in labels]
     phrases += [label for label, _ in praise]
-    phrases += [p for row in table["deed"] for p in (*row.get("phrases", ()), *row.get("verbs", ()))]
+    phrases += [
+        p for row in table["deed"] for p in (*row.get("phrases", ()), *row.get("verbs", ()))
+    ]
     return ActTables(
         rules=Phrasebook(entries, irregular),
         deeds=deed_book(table["deed"], irregular),
@@ -150,15 +152,15 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
         return Reading(best[0].act, best[1].head)
     for clause in clauses:
         predicate = predicate_of(scene, tables.deeds, clause)
-        act = deed_act(scene, predicate, clause, said_by)
-        if act is not None:
-            return Reading(act, clause.head)
+        told = deed_act(scene, predicate, clause, said_by)
+        if told is not None:
+            return Reading(told, clause.head)
     if best is not None:
         return Reading(best[0].act, best[1].head)
     for clause in clauses:
-        act = _wished(scene, tables, clause) or _judged(scene, draft, tables, clause)
-        if act is not None:
-            return Reading(act, clause.head)
+        told = _wished(scene, tables, clause) or _judged(scene, draft, tables, clause)
+        if told is not None:
+            return Reading(told, clause.head)
     return Reading("assert", None)
 
 

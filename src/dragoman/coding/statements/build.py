@@ -115,8 +115,7 @@ def _issues(
     if not held:
         return tuple(raised), None, ()
     widest = {
-        issue: max(hit.last - hit.first for hit in hits if hit.cue.issue == issue)
-        for issue in held
+        issue: max(hit.last - hit.first for hit in hits if hit.cue.issue == issue) for issue in held
     }
     main = max(held, key=lambda issue: (widest[issue], -raised.index(issue)))
     agreed = [issue for issue in held if sides[issue] == sides[main]]

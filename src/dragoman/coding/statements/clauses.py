@@ -28,7 +28,17 @@ _THIRD = {"he", "she", "they"}
 _THIRD_POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _OFFICIAL = (("GOV",), ("MIL",), ("SPY",))
 _ORGANS = {("GOV",), ("MIL",), ("COP",), ("SPY",)}
-_NEEDS_MORE = {"nothing", "time", "something", "reason", "need", "point", "intention", "plan", "plans"}
+_NEEDS_MORE = {
+    "nothing",
+    "time",
+    "something",
+    "reason",
+    "need",
+    "point",
+    "intention",
+    "plan",
+    "plans",
+}
 """Nouns that say nothing without the infinitive behind them."""
 _OF_ONE_WITH_A_WILL = {
     "ready", "willing", "unwilling", "prepared", "committed", "determined", "able", "open",
@@ -183,9 +193,13 @@ def side_of(scene: Scene, subject: int | None, speaker: Speaker, *, quoted: bool
         return "own"
     owners = [] if quoted else [parse.lower[t] for t in parse.kids(subject, "poss")]
     somebody = subject in scene.resolution.mentions
-    if somebody and speaker.head is not None and any(
-        owner in _THIRD_POSSESSIVE and _agrees(scene, _THIRD_POSSESSIVE[owner], speaker.head)
-        for owner in owners
+    if (
+        somebody
+        and speaker.head is not None
+        and any(
+            owner in _THIRD_POSSESSIVE and _agrees(scene, _THIRD_POSSESSIVE[owner], speaker.head)
+            for owner in owners
+        )
     ):
         return "own"
     mention = scene.resolution.mentions.get(subject)

@@ -31,9 +31,11 @@ def hits_in(scene: Scene, draft: Draft, content: list[Stretch]) -> list[Hit]:
     found: list[Hit] = []
     for first, last in content:
         words = scene.parse.lower[first:last]
-        for match in scene.issues.find(words):
-            if _is_one_clause(scene, match, first) and _is_sure(scene, match, content, first):
-                found.append(Hit(match.value, first + match.first, first + match.last))
+        found.extend(
+            Hit(match.value, first + match.first, first + match.last)
+            for match in scene.issues.find(words)
+            if _is_one_clause(scene, match, first) and _is_sure(scene, match, first)
+        )
     return sorted(_widest(found), key=lambda hit: (hit.first, -hit.last, hit.cue.issue))
 
 
@@ -49,7 +51,7 @@ def _is_one_clause(scene: Scene, match: Found[Cue], first: int) -> bool:
     )
 
 
-def _is_sure(scene: Scene, match: Found[Cue], content: list[Stretch], first: int) -> bool:
+def _is_sure(scene: Scene, match: Found[Cue], first: int) -> bool:
     """Whether the words around an unsure cue are of one of its contexts."""
     if not match.value.contexts:
         return True

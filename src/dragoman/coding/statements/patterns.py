@@ -156,9 +156,7 @@ def _around(pattern: Pattern[T], words: list[str], at: int) -> Iterator[tuple[in
     for number in range(pattern.anchor + 1, len(pattern.segments)):
         near = pattern.passive and number == len(pattern.segments) - 1
         ends = {
-            end
-            for last in ends
-            for end in _after(pattern.segments[number], words, last, near=near)
+            end for last in ends for end in _after(pattern.segments[number], words, last, near=near)
         }
     if not ends:
         return

@@ -148,8 +148,8 @@ def _doing(
         verb = parse.lower[reading.clause]
         if refused and verb in words.unsettled and verb not in _BE:
             return None
-        own = verb in words.stance_for or verb in words.stance_against
-        return Doing(-1 if refused else 1, reading.clause, refused or own, verb in _BE)
+        stance = verb in words.stance_for or verb in words.stance_against
+        return Doing(-1 if refused else 1, reading.clause, refused or stance, verb in _BE)
     if reading.clause is not None:
         return None
     if act in _FOR or act in _AGAINST:
@@ -163,9 +163,7 @@ def _doing(
         return Doing(-1, None, False) if against else None
     if act == "announce" and draft.kind == "object":
         return Doing(1, None, False)
-    clauses = main_clauses(
-        scene, draft, Speaker(speaker, draft.speaker), stance=load_acts().stance
-    )
+    clauses = main_clauses(scene, draft, Speaker(speaker, draft.speaker), stance=load_acts().stance)
     own = [clause for clause in clauses if clause.side == "own"]
     if act == "announce":
         return next((Doing(1, c.head, False) for c in own if _is_to_come(scene, c)), None)
@@ -199,8 +197,11 @@ def _stance(scene: Scene, clause: Clause) -> Doing | None:
     if verb in _BE:
         for phrases, sign in ((words.phrases_for, 1), (words.phrases_against, -1)):
             if any(_stands(clause.words, phrase) for phrase in phrases):
-                return None if negated and sign < 0 else Doing(-sign if negated else sign,
-                                                               clause.head, True)
+                return (
+                    None
+                    if negated and sign < 0
+                    else Doing(-sign if negated else sign, clause.head, True)
+                )
     return None
 
 
@@ -240,7 +241,10 @@ def _way(
 def _head_of(scene: Scene, hit: Hit) -> int:
     """The token by which the words hang from what is around them."""
     for token in range(hit.first, hit.last):
-        if not hit.first <= scene.parse.heads[token] < hit.last or scene.parse.heads[token] == token:
+        if (
+            not hit.first <= scene.parse.heads[token] < hit.last
+            or scene.parse.heads[token] == token
+        ):
             return token
     return hit.first
 
@@ -254,7 +258,8 @@ def _is_negated(scene: Scene, token: int, hit: Hit | None, doing: Doing) -> bool
     return any(
         parse.lower[child] in _NOT or parse.deps[child] == "neg"
         for child in parse.children[token]
-        if child not in inside and parse.deps[child] in ("neg", "det", "preconj", "advmod", "cc")
+        if child not in inside
+        and parse.deps[child] in ("neg", "det", "preconj", "advmod", "cc")
         and (parse.deps[child] == "neg" or parse.lower[child] in _NOT)
     )
 
@@ -323,9 +328,7 @@ def _is_infinitive(scene: Scene, verb: int) -> bool:
     return any(scene.parse.tags[t] == "TO" for t in scene.parse.kids(verb, "aux"))
 
 
-def _has_condition(
-    scene: Scene, content: list[Stretch], path: list[int], *, refused: bool
-) -> bool:
+def _has_condition(scene: Scene, content: list[Stretch], path: list[int], *, refused: bool) -> bool:
     """Whether a condition stands in the sentence of the words, and not "even if".
 
     So does one that ends where the content begins: "on condition [that …]".
