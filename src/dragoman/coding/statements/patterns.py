@@ -55,6 +55,8 @@ class Pattern(Generic[T]):
     segments: tuple[tuple[Slot, ...], ...]
     anchor: int
     passive: bool
+    needs: frozenset[str] | None = None
+    """Words of which one must stand somewhere too, so that most are passed over at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,11 @@ class PatternBook(Generic[T]):
     def find(self, words: list[str]) -> list[Found[T]]:
         """Every phrase in the words, in no order, none twice."""
         found: dict[Found[T], None] = {}
+        present = set(words)
         for at, word in enumerate(words):
             for pattern in self._by_word.get(word, ()):
+                if pattern.needs is not None and present.isdisjoint(pattern.needs):
+                    continue
                 for first, last in _around(pattern, words, at):
                     gapped = len(pattern.segments) > 1 and not pattern.passive
                     found[Found(pattern.value, first, last, gapped)] = None
@@ -112,10 +117,11 @@ def _patterns(
         else:
             parts[-1].append(word)
     segments = [tuple(_slot(word, irregular, known) for word in part) for part in parts]
-    yield Pattern(value, tuple(segments), len(segments) - 1, passive=False)
+    needs = segments[0][0].openers() if len(segments) > 1 else None
+    yield Pattern(value, tuple(segments), len(segments) - 1, passive=False, needs=needs)
     if len(segments) == 2 and phrase.startswith("~"):
         be = _slot(_BE, irregular, known)
-        yield Pattern(value, (segments[1], (be,), segments[0]), 0, passive=True)
+        yield Pattern(value, (segments[1], (be,), segments[0]), 0, passive=True, needs=needs)
 
 
 def _slot(word: str, irregular: Mapping[str, Iterable[str]], known: dict[str, Slot]) -> Slot:
