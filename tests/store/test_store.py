@@ -157,3 +157,12 @@ def test_errors_are_one_line(tmp_path: Path) -> None:
     with pytest.raises(DragomanError) as caught:
         open_store(tmp_path)
     assert "\n" not in str(caught.value)
+
+
+def test_articles_are_given_by_id_and_those_not_there_are_left_out(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "news.duckdb")
+    store.add([numbered(1), numbered(2)])
+    first = numbered(1).article
+    assert first is not None
+    assert store.articles([first.id, "none"]) == [first]
+    assert store.articles([]) == [] and len(store.articles()) == 2

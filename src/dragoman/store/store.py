@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dragoman.errors import StoreError, StoreVersion
 from dragoman.reading import Reading
-from dragoman.records import Agreement, Event, Record, Statement, from_json
+from dragoman.records import Agreement, Article, Event, Record, Statement, from_json
 from dragoman.store import schema
 from dragoman.store.connection import connected
 from dragoman.store.filters import FIELDS, Fields, Values, Where
@@ -143,13 +143,27 @@ class Store:
         status: Values = None,
         country: Values = None,
         limit: int | None = None,
+        *,
+        speaker: Values = None,
+        addressee: Values = None,
+        act: Values = None,
+        issue: Values = None,
     ) -> list[Statement]:
         """Statements, as :meth:`events`: who speaks, to or about whom, in what act.
 
         ``status`` compares attitude ("belief") and position ("against").
+
+        ``speaker`` compares what ``actor`` does, ``act`` what ``type`` does; ``recipient`` is who
+        is spoken to or about, ``addressee`` who is spoken to, ``issue`` a concept of the
+        dictionary ("nuclear-deal").
         """
         asked = _Asked(actor, recipient, type, since, until, status, country, limit)
-        return cast(list[Statement], self._list("statement", asked))
+        where = _where("statement", asked)
+        where.side(("speaker",), speaker)
+        where.side(("addressee",), addressee)
+        where.equal(("act",), act)
+        where.equal(("issues",), issue)
+        return cast(list[Statement], self._list("statement", asked, where))
 
     def agreements(
         self,
@@ -170,6 +184,19 @@ class Store:
         asked = _Asked(actor, recipient, type, since, until, status, country, limit)
         return cast(list[Agreement], self._list("agreement", asked))
 
+    def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
+        """Articles with their text, by id.
+
+        Args:
+            ids: only these; those that are not there are left out.
+        """
+        query, values = f"SELECT record::VARCHAR FROM {schema.TABLES['article']}", []
+        if ids is not None:
+            query, values = f"{query} WHERE id IN (SELECT unnest(?))", [sorted(set(ids))]
+        with self._checked() as connection:
+            lines = connection.execute(f"{query} ORDER BY id", values).fetchall()
+        return [cast(Article, from_json(line)) for (line,) in lines]
+
     def sql(self, query: str) -> pyarrow.Table:
         """What a SELECT answers; files, settings and other databases are out of reach.
 
@@ -184,8 +211,8 @@ class Store:
         with self._checked() as connection:
             return ask(connection, query)
 
-    def _list(self, kind: str, asked: _Asked) -> list[Record]:
-        where = _where(kind, asked)
+    def _list(self, kind: str, asked: _Asked, where: Where | None = None) -> list[Record]:
+        where = where or _where(kind, asked)
         order = _ORDER
         if kind == "agreement":
             order = " ORDER BY article, evidence_start, id"
