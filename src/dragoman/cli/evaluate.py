@@ -30,6 +30,8 @@ class GoldKind(enum.StrEnum):
     dates = "dates"
     places = "places"
     attributions = "attributions"
+    clauses = "clauses"
+    agreements = "agreements"
 
 
 def evaluate(

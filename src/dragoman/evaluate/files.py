@@ -11,6 +11,12 @@ import msgspec
 
 from dragoman.errors import InputError, MissingColumn
 from dragoman.evaluate.actors import ActorScores, read_phrases, score_phrases
+from dragoman.evaluate.agreements import (
+    AgreementScores,
+    GoldSentence,
+    read_agreements,
+    score_agreements,
+)
 from dragoman.evaluate.articles import (
     ArticleCount,
     ArticleScores,
@@ -27,6 +33,7 @@ from dragoman.evaluate.attributions import (
     score_attributions,
 )
 from dragoman.evaluate.bare import BareScores, score_bare
+from dragoman.evaluate.clauses import ClauseScores, read_clauses, score_clauses
 from dragoman.evaluate.coref import CorefScores, read_coref, score_text
 from dragoman.evaluate.dates import TimexScores, read_timexes, score_timexes, setting_of
 from dragoman.evaluate.places import PlaceScores, read_places, score_places
@@ -34,11 +41,12 @@ from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
 from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_examples, read_file
 from dragoman.reader import Reader
-from dragoman.records import EventLabel
+from dragoman.records import Agreement, EventLabel
 
 Kind: TypeAlias = Literal[
-    "pairs", "bare", "sentences", "articles", "actors", "coref", "dates", "places", "attributions"
-]
+    "pairs", "bare", "sentences", "articles", "actors", "coref", "dates", "places", "attributions",
+    "clauses", "agreements",
+]  # fmt: skip
 Scores: TypeAlias = (
     PairScores
     | BareScores
@@ -49,6 +57,8 @@ Scores: TypeAlias = (
     | TimexScores
     | PlaceScores
     | AttributionScores
+    | ClauseScores
+    | AgreementScores
 )
 
 
@@ -82,14 +92,18 @@ def kind_of(path: Path) -> Kind:
         return "coref"
     if {"text", "country"} <= keys:
         return "actors"
+    if {"text", "relevant"} <= keys:
+        return "clauses"
+    if {"text", "action", "party", "date"} <= keys:
+        return "agreements"
     for kind, key in (("dates", "timexes"), ("places", "places"), ("attributions", "attributions")):
         if {"text", key} <= keys:
             return kind  # type: ignore[return-value]
     raise InputError(
         "no gold of a known form", where=f"{path}, line 1",
         remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), gold events, "
-        "phrases of actors, cases of coreference, or articles with time expressions, places or "
-        "attributions",
+        "phrases of actors, cases of coreference, treaty clauses, sentences on agreements, or "
+        "articles with time expressions, places or attributions",
     )  # fmt: skip
 
 
@@ -127,6 +141,10 @@ def score_file(
         gold = read_timexes(path)
         setting = setting_of(gold, running=running, lines=lines)
         return score_timexes(gold, lambda text, day: reader.dates(text, anchor=day), setting)
+    if kind == "clauses":
+        return score_clauses(read_clauses(path), reader.clause)
+    if kind == "agreements":
+        return score_agreements(read_agreements(path), lambda row: _agreements_of(row, reader))
     if kind == "places":
         return score_places(read_places(path), reader.search_places)
     if kind == "attributions":
@@ -166,6 +184,10 @@ def counts_of(
             match(article, list(map(of_gold, events)), list(map(of_event, reading.events)))
         )
     return found
+
+
+def _agreements_of(row: GoldSentence, reader: Reader) -> tuple[Agreement, ...]:
+    return tuple(reader.read(row.text, published=row.published).agreements)
 
 
 def coref_of(path: Path, reader: Reader) -> CorefScores:

@@ -17,6 +17,8 @@ _POINTS = {"DATE", "TIME"}
 _NOT_WHEN = {"after", "by", "until", "till", "through", "before", "for", "to", "within"}
 _OTHER_EVENTS = {"after", "before", "following", "despite", "since", "until", "ahead"}
 """The date in "after a test in January" is the test's."""
+_OF_A_THING = {"nummod", "compound", "amod", "nmod"}
+_MEANWHILE = {"as", "when", "while"}
 _CLAUSES = {"relcl", "acl", "advcl", "ccomp", "pcomp", "parataxis", "csubj", "xcomp"}
 
 
@@ -40,7 +42,15 @@ def dates_of(
             continue
         if _belongs(parse, date, token):
             found.append(date)
+    if not found and _is_meanwhile(parse, token):
+        return dates_of(parse, resolution, parse.heads[token], mention)
     return sorted(found, key=lambda date: (abs(date.first - token), -date.first))
+
+
+def _is_meanwhile(parse: Parse, token: int) -> bool:
+    """As in "in a ceremony on Wednesday they looked on as officials signed"."""
+    marks = {parse.lower[kid] for kid in parse.kids(token, "mark", "advmod")}
+    return parse.deps[token] == "advcl" and bool(marks & _MEANWHILE)
 
 
 def dates_within(resolution: Resolution, first: int, last: int) -> list[DateMention]:
@@ -55,6 +65,12 @@ def _belongs(parse: Parse, date: DateMention, token: int) -> bool:
     anchor = anchor_of(parse, date)
     if _when(parse, token) == date.last:
         return True
+    if parse.lower[token] == "force" and date.first == token + 2:
+        return parse.lower[token + 1] == "since"
+    head = parse.heads[anchor]
+    if parse.deps[anchor] in _OF_A_THING and head != token and parse.tags[head][:2] == "NN":
+        # "The 2012 convention supersedes": the year is the convention's.
+        return False
     if parse.lower[parse.heads[anchor]] in _NOT_WHEN and parse.deps[anchor] == "pobj":
         return False
     own = range(date.first, date.last)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.agreements.mention import DEFINITE, AgreementMention, content, singular
 from dragoman.coding.agreements.names import clean_name
+from dragoman.coding.agreements.status import is_title
 from dragoman.knowledge.treaties import deeds, head_nouns, mention_words
 from dragoman.layers import Parse
 
@@ -53,7 +54,8 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
     if determiner is None or _is_idiom(parse, first, token):
         return
     nouns, words = head_nouns(), frozenset(content(parse, party, range(first, token), token))
-    if noun in _IN_SMALL and not party.isdisjoint(range(first, token)):
+    named = {t for t in range(first, token) if parse.tags[t] != "PRP$"}
+    if noun in _IN_SMALL and not party.isdisjoint(named):
         # "The Republican convention" is a meeting.
         return
     if noun in nouns.adopted and not _has_body(parse, first, token):
@@ -72,7 +74,7 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
         contrast=bool(lower & mention_words("contrasts")),
         standing=bool(lower & mention_words("standing")),
         private=bool(lower & mention_words("private")),
-        weak=noun in nouns.in_names or noun == "sanctions",
+        weak=noun in nouns.in_names or noun in nouns.contracts or noun == "sanctions",
         plural=parse.lower[token] in nouns.plurals,
     )
 
@@ -100,7 +102,7 @@ def _may_head(parse: Parse, token: int) -> bool:
     """Not a modifier of another noun ("deal talks"), not in "in agreement", "without a deal"."""
     label, head = parse.deps[token], parse.heads[token]
     if label in MODIFIED and head > token:
-        return False
+        return head == token + 1 and _is_headline_end(parse, head)
     if label == "pobj" and parse.lower[head] in mention_words("absent_prepositions"):
         return False
     alone = not any(parse.kids(token, *_BEFORE))
@@ -120,7 +122,14 @@ def _left_edge(parse: Parse, token: int) -> int:
 
 def _is_headline_verb(parse: Parse, token: int) -> bool:
     known = any(deed.place == "object" for deed in deeds().get(parse.lower[token], ()))
-    return known and parse.tags[token] in {"NN", "NNS"} and parse.tags[token - 1][:3] == "NNP"
+    finite = parse.tags[token] in {"NN", "NNS", "VBZ", "VBP"}
+    return known and finite and parse.tags[token - 1][:3] == "NNP"
+
+
+def _is_headline_end(parse: Parse, token: int) -> bool:
+    """As in "Grain accord lapses", whose verb the parser takes for a noun."""
+    known = any(deed.place.startswith("subject") for deed in deeds().get(parse.lower[token], ()))
+    return known and parse.tags[token] == "NNS" and is_title(parse, parse.sentence_of[token])
 
 
 def _right_edge(parse: Parse, token: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from dragoman.coding.agreements.actions import Done, antecedent, merged, read_doing
 from dragoman.coding.agreements.deeds import Doing, find_doings
+from dragoman.coding.agreements.headlines import headline_doings
 from dragoman.coding.agreements.joining import Cluster, join
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.mentions import find_mentions
@@ -27,8 +28,12 @@ _LASTING = {
     "entered_into_force",
     "withdrew",
     "renewed",
+    "notice_given",
 }
 """Actions that only an agreement between states undergoes ("ratified the convention")."""
+_DIPLOMATIC = {"initialled", "ratified", "acceded"}
+"""Those that tell it even where no party is named."""
+_OFFICIAL = {"GOV", "LEG", "MIL"}
 
 
 def find_agreements(parse: Parse, resolution: Resolution) -> list[Agreement]:
@@ -46,7 +51,7 @@ def find_agreements(parse: Parse, resolution: Resolution) -> list[Agreement]:
         return []
     mentions = find_mentions(parse, resolution)
     heads = frozenset(mention.head for mention in mentions)
-    doings = find_doings(parse, resolution, heads)
+    doings = _doings(parse, resolution, mentions, heads)
     done = _read(parse, resolution, mentions, doings)
     clusters = join(parse, mentions, lambda m: _parties_near(parse, resolution, m, done[m.head]))
     of = {mention.head: cluster for cluster in clusters for mention in cluster.mentions}
@@ -60,11 +65,24 @@ def find_agreements(parse: Parse, resolution: Resolution) -> list[Agreement]:
     return [record for record in records if record]
 
 
+def _doings(
+    parse: Parse,
+    resolution: Resolution,
+    mentions: list[AgreementMention],
+    heads: frozenset[int],
+) -> list[Doing]:
+    """What is done; where a headline is read by its own rule, the parser's reading gives way."""
+    headlines = list(headline_doings(parse, resolution, mentions))
+    read = {doing.token for doing in headlines}
+    parsed = [d for d in find_doings(parse, resolution, heads) if d.token not in read]
+    return sorted([*parsed, *headlines], key=lambda doing: doing.token)
+
+
 def agreement_clusters(parse: Parse, resolution: Resolution) -> list[Cluster]:
     """The mentions of each agreement of an article, joined, whether or not they make a record."""
     mentions = find_mentions(parse, resolution)
     heads = frozenset(mention.head for mention in mentions)
-    done = _read(parse, resolution, mentions, find_doings(parse, resolution, heads))
+    done = _read(parse, resolution, mentions, _doings(parse, resolution, mentions, heads))
     return join(parse, mentions, lambda m: _parties_near(parse, resolution, m, done[m.head]))
 
 
@@ -145,18 +163,35 @@ def _is_worth(cluster: Cluster, deeds: list[Done], parties: list[Actor], *, besi
     """
     if cluster.known:
         return True
-    political = any(is_political(actor) for actor in parties)
+    acting = [a for d in deeds for a in [d.action.party, *d.action.signatories] if a is not None]
+    political = any(is_political(actor) for actor in [*parties, *acting])
     acted = bool(deeds)
+    kinds = {deed.action.action for deed in deeds}
     if not cluster.names and all(mention.plural for mention in cluster.mentions):
         return False
     if all(mention.weak for mention in cluster.mentions):
-        lasting = any(deed.action.action in _LASTING for deed in deeds)
+        if cluster.nouns & head_nouns().contracts.keys():
+            return acted and _is_of_states([*parties, *acting])
+        if kinds & _DIPLOMATIC:
+            return True
+        several = bool(cluster.words) and len(parties) > 1
+        lasting = bool(kinds & _LASTING) or (acted and several)
         return political and (lasting or (acted and "sanctions regime" in cluster.types))
+    particular = bool(cluster.nouns & head_nouns().particular.keys())
     if all(not mention.definite for mention in cluster.mentions):
-        return acted and (political or bool(cluster.words))
+        return acted and (political or particular or bool(cluster.words))
     if not (cluster.words or cluster.names):
-        return political and beside and (acted or len(parties) > 1)
+        acts = acted and (beside or particular)
+        return political and (acts or (beside and len(parties) > 1))
     return political or acted
+
+
+def _is_of_states(parties: list[Actor]) -> bool:
+    """Whether a state itself, or two countries' officials and firms, are party to a contract."""
+    states = any((actor.id or "").startswith("country:") for actor in parties)
+    official = any(_OFFICIAL & set(actor.sectors[:1]) for actor in parties)
+    countries = {actor.country for actor in parties if actor.country}
+    return states or (official and len(countries) > 1)
 
 
 def names_of(parse: Parse, cluster: Cluster) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _JOINTS = {"-", "–", "—", "/", "and", ",", "’s", "'s"}
 
 def find_mentions(parse: Parse, resolution: Resolution) -> list[AgreementMention]:
     """All mentions in text order, no two with the same head."""
-    party = party_tokens(resolution)
+    party = party_tokens(parse, resolution)
     named = [_from_name(parse, name) for name in find_names(parse)]
     taken = {token for mention in named for token in range(mention.first, mention.last)}
     taken |= {mention.head for mention in named}
@@ -58,14 +58,23 @@ def _owners(
     """The actors among the words before the noun."""
     start = min([mention.first, *(parse.extent(k)[0] for k in parse.kids(mention.head, "poss"))])
     named = range(mention.first, mention.last) if mention.names else range(0)
+    inside: list[Actor] = []
     for token in range(start, mention.head):
         if token not in party or (token in named and not _stands_alone(parse, mention, token)):
             continue
         for actor in resolution.actors_at(token):
             # NATO is no party to "the NATO treaty", but the US is one to "the US-Taliban deal".
             known = mention.known if token in named else None
-            if known is None or actor.country in known.parties:
+            if known is not None:
+                yield from [actor] if actor.country in known.parties else []
+            elif token not in named or resolution.mentions[token].kind == "adjective":
                 yield actor
+            else:
+                inside.append(actor)
+    # One country in a capitalised name is where it was signed ("the Samoa Agreement"); two are
+    # its parties.
+    if len(inside) > 1:
+        yield from inside
 
 
 def _stands_alone(parse: Parse, mention: AgreementMention, token: int) -> bool:

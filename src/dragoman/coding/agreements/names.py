@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.knowledge.treaties import KnownAgreement, head_nouns, known_names
+from dragoman.knowledge.treaties import KnownAgreement, deeds, head_nouns, known_names
 from dragoman.layers import Parse
 
 _CONNECTORS = {
@@ -37,6 +38,8 @@ _TITLE_PREPOSITIONS = {
     "relating",
     "to",
 }
+_DAYS = {name.lower() for name in (*day_name, *month_name) if name}
+"""After a small word these tell when, and are no part of a name ("the Protocol on Tuesday")."""
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'"})
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)|``|''")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{0,9}[A-Z0-9]|[A-Z]{2,10}")
@@ -163,13 +166,18 @@ def _titled(parse: Parse, at: int) -> Named | None:
     """A capitalised title that holds a noun of agreements: "Treaty on …", "… Agreement"."""
     if not _is_capital(parse, at) or (at > 0 and _is_capital(parse, at - 1) and _joined(parse, at)):
         return None
-    if is_headline(parse, parse.sentence_of[at]):
+    if is_headline(parse, parse.sentence_of[at]) or _is_deed(parse, at):
         return None
     run = list(_run(parse, at))
     for first, last, noun in _title_in(parse, run):
         if sum(_is_capital(parse, token) for token in range(first, last)) >= 2:
             return Named(first, last, _text(parse, first, last), noun, None)
     return None
+
+
+def _is_deed(parse: Parse, at: int) -> bool:
+    """As in "Ratification of the Rome Statute": what is done to it is no part of the name."""
+    return any(deed.place == "noun" for deed in deeds().get(parse.lower[at], ()))
 
 
 def _joined(parse: Parse, at: int) -> bool:
@@ -198,6 +206,8 @@ def _run(parse: Parse, at: int) -> Iterator[int]:
         bracket = next((t for t in (token, token - 1, token - 2) if _is_bracketed(parse, t)), None)
         if bracket is not None and bracket > at and not waiting:
             yield token
+        elif waiting and parse.lower[token] in _DAYS:
+            return
         elif _is_capital(parse, token):
             yield from waiting
             yield token

@@ -60,9 +60,14 @@ def complements(parse: Parse, resolution: Resolution, prep: int) -> list[Actor]:
 
 
 def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
-    """The actors of a phrase: of its head, else of its apposition or what stands inside it."""
+    """The actors of a phrase: of its head, else of its apposition or what stands inside it.
+
+    "Officials of France and Italy" are not of one country: whose they are says more.
+    """
     if resolution.actors_at(token):
-        return list(resolution.actors_at(token))
+        own = list(resolution.actors_at(token))
+        several = distinct(_of(parse, resolution, token)) if parse.tags[token] == "NNS" else []
+        return several if len(several) > 1 else own
     for kid in parse.kids(token, "appos"):
         if resolution.actors_at(kid):
             return list(resolution.actors_at(kid))
@@ -76,6 +81,15 @@ def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
                 actor for part in parse.conjuncts(kid) for actor in resolution.actors_at(part)
             ]
     return found
+
+
+def _of(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
+    return [
+        actor
+        for prep in parse.kids(token, "prep")
+        if parse.lower[prep] in {"of", "from"}
+        for actor in complements(parse, resolution, prep)
+    ]
 
 
 def is_political(actor: Actor) -> bool:

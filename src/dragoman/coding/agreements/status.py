@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.coding.agreements.names import is_headline
@@ -15,6 +16,8 @@ _MAIN = {"ROOT", "ccomp", "conj", "parataxis"}
 _AFTER = {"after", "since", "by", "following", "upon", "despite"}
 _EMBEDDED = {"xcomp", "ccomp", "conj", "pcomp", "prep", "dobj", "csubj"}
 """Links through which wishes reach down; a temporal clause ("when it was signed") is a fact."""
+
+_NUMERAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class Status:
 def status_of(parse: Parse, verb: int) -> Status | None:
     """How a verb stands, or None where it does not say that something was done."""
     owner = _auxiliary_owner(parse, verb)
+    copula = ordinal_governor(parse, verb)
+    if copula is not None:
+        stands = status_of(parse, copula) if copula != verb else Status(earlier=True)
+        return stands if stands and not stands.ongoing else None
     if _is_denied(parse, verb) or _is_denied(parse, owner) or is_irrealis(parse, verb):
         return None
     aux = {parse.lower[kid] for kid in parse.kids(owner, "aux", "auxpass")}
@@ -54,6 +61,12 @@ def status_of(parse: Parse, verb: int) -> Status | None:
     return Status(main=True) if tag in {"VBZ", "VBP"} and _in_title(parse, verb) else None
 
 
+def stands_now(parse: Parse, verb: int) -> Status | None:
+    """As in "the new treaty supersedes that of 1898": a present that says what is so."""
+    fact = parse.tags[verb] in {"VBZ", "VBP"} and not _is_denied(parse, verb)
+    return Status(earlier=True) if fact and not is_irrealis(parse, verb) else None
+
+
 def _auxiliary_owner(parse: Parse, verb: int) -> int:
     """The verb that bears the auxiliaries: the first of "was signed and ratified"."""
     while parse.deps[verb] == "conj" and not any(
@@ -68,6 +81,10 @@ def _auxiliary_owner(parse: Parse, verb: int) -> int:
 
 def _is_denied(parse: Parse, verb: int) -> bool:
     negative = any(True for _ in parse.kids(verb, "neg"))
+    for subject in parse.kids(verb, "nsubj", "nsubjpass"):
+        first = parse.lower[parse.extent(subject)[0]]
+        if first in {"neither", "no", "none", "nobody", "few", "hardly"}:
+            return True
     never = {"never", "not", "nearly", "almost", "n't", "n’t"}
     return negative or any(parse.lower[kid] in never for kid in parse.kids(verb, "advmod"))
 
@@ -85,6 +102,27 @@ def is_irrealis(parse: Parse, token: int) -> bool:
             return True
         token = head
     return False
+
+
+def ordinal_governor(parse: Parse, verb: int) -> int | None:
+    """The verb of "became the 14th country to sign", which makes a fact of the infinitive.
+
+    In an apposition ("the first country to leave") the infinitive is a fact by itself, and is
+    its own governor. None where no ordinal governs it.
+    """
+    if parse.tags[verb] != "VB" or parse.deps[verb] not in {"relcl", "acl", "xcomp", "advcl"}:
+        return None
+    noun = parse.heads[verb]
+    if parse.lower[noun] in action_words("copulas"):
+        noun = next(iter(parse.kids(noun, "attr")), noun)
+    words = {parse.lower[noun], *(parse.lower[kid] for kid in parse.children[noun])}
+    if not (words & action_words("ordinals") or any(_NUMERAL.fullmatch(word) for word in words)):
+        return None
+    if parse.deps[noun] == "appos":
+        return verb
+    above = parse.heads[noun]
+    is_said = parse.deps[noun] in {"attr", "oprd"} and parse.lower[above] in action_words("copulas")
+    return above if is_said else None
 
 
 def _is_main(parse: Parse, verb: int) -> bool:
@@ -117,8 +155,11 @@ def _participle(parse: Parse, verb: int, aux: set[str], *, main: bool) -> Status
 
 
 def _in_title(parse: Parse, verb: int) -> bool:
-    """Whether the sentence is a headline: the article's title, or a first line without a stop."""
-    number = parse.sentence_of[verb]
+    return is_title(parse, parse.sentence_of[verb])
+
+
+def is_title(parse: Parse, number: int) -> bool:
+    """Whether a sentence is a headline: the article's title, or a first line without a stop."""
     sentence = parse.sentences[number]
     if is_headline(parse, number):
         return True
