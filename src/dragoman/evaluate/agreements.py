@@ -187,7 +187,9 @@ def outcome_of(gold: GoldSentence, agreements: Sequence[Agreement]) -> SentenceO
     if not fitting:
         return SentenceOutcome(gold, False, False, False, False, len(actions), said)
     party, date, named = max(fitting, key=lambda marks: (marks[0] and marks[1], *marks))
-    return SentenceOutcome(gold, True, party, date, named, len(actions) - sum(map(len, together.values())), said)
+    return SentenceOutcome(
+        gold, True, party, date, named, len(actions) - sum(map(len, together.values())), said
+    )
 
 
 def are_parties(gold: GoldSentence, actions: Iterable[Action]) -> bool:

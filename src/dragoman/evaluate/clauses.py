@@ -99,8 +99,7 @@ def score_clauses(
     rows = [(clause, read(clause.text)) for clause in gold]
     told = [(clause, values_of(term)) for clause, term in rows if clause.relevant]
     right = {
-        name: [fits(clause, values, name) for clause, values in told]
-        for name in (*FIELDS, *BESIDE)
+        name: [fits(clause, values, name) for clause, values in told] for name in (*FIELDS, *BESIDE)
     }
     whole = [all(fits(clause, values, name) for name in FIELDS) for clause, values in told]
     return ClauseScores(
