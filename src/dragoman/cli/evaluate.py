@@ -51,7 +51,7 @@ def evaluate(
         bool,
         typer.Option(
             "--held-out",
-            help="Of a codebook's examples or labelled statements only what is held out.",
+            help="Of examples or labelled statements the held-out part.",
         ),
     ] = False,
     lines: Annotated[

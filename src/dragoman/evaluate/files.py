@@ -106,8 +106,8 @@ def kind_of(path: Path) -> Kind:
     raise InputError(
         "no gold of a known form", where=f"{path}, line 1",
         remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), gold events, "
-        "phrases of actors, cases of coreference, treaty clauses, sentences on agreements, statements, or "
-        "articles with time expressions, places or attributions",
+        "phrases of actors, cases of coreference, treaty clauses, sentences on agreements, "
+        "statements, or articles with time expressions, places or attributions",
     )  # fmt: skip
 
 

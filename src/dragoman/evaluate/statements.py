@@ -102,9 +102,7 @@ class StatementScores(Struct, frozen=True):
     def markdown(self) -> str:
         """The figures as text."""
         confused = Counter(o.confusion for o in self.outcomes if len(set(o.confusion)) > 1)
-        worst = ", ".join(
-            f"{gold} read as {said} {n}" for (gold, said), n in confused.most_common(8)
-        )
+        worst = ", ".join(f"{g} read as {s} {n}" for (g, s), n in confused.most_common(8))
         addressed = score_of(*_sums(o.addressed for o in self.outcomes))
         stances = score_of(*_sums(o.stances for o in self.outcomes))
         return "\n".join(
