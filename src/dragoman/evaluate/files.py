@@ -39,13 +39,14 @@ from dragoman.evaluate.dates import TimexScores, read_timexes, score_timexes, se
 from dragoman.evaluate.places import PlaceScores, read_places, score_places
 from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
+from dragoman.evaluate.statements import StatementScores, read_statements, score_statements
 from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_examples, read_file
 from dragoman.reader import Reader
 from dragoman.records import Agreement, EventLabel
 
 Kind: TypeAlias = Literal[
     "pairs", "bare", "sentences", "articles", "actors", "coref", "dates", "places", "attributions",
-    "clauses", "agreements",
+    "clauses", "agreements", "statements",
 ]  # fmt: skip
 Scores: TypeAlias = (
     PairScores
@@ -58,6 +59,7 @@ Scores: TypeAlias = (
     | PlaceScores
     | AttributionScores
     | ClauseScores
+    | StatementScores
     | AgreementScores
 )
 
@@ -88,6 +90,8 @@ def kind_of(path: Path) -> Kind:
         return "articles"
     if {"event_type", "text"} <= keys:
         return "sentences"
+    if {"text", "cue", "act", "addressees"} <= keys:
+        return "statements"
     if {"text", "cases"} <= keys:
         return "coref"
     if {"text", "country"} <= keys:
@@ -102,8 +106,8 @@ def kind_of(path: Path) -> Kind:
     raise InputError(
         "no gold of a known form", where=f"{path}, line 1",
         remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), gold events, "
-        "phrases of actors, cases of coreference, treaty clauses, sentences on agreements, or "
-        "articles with time expressions, places or attributions",
+        "phrases of actors, cases of coreference, treaty clauses, sentences on agreements, "
+        "statements, or articles with time expressions, places or attributions",
     )  # fmt: skip
 
 
@@ -119,7 +123,8 @@ def score_file(
         kind: by default as :func:`kind_of` finds; "bare" reads PLV's sentences without marks.
         texts: for articles, the JSON Lines that hold them (``id``, ``text``, ``published``,
             ``title``).
-        held_out: of a codebook's examples only the fixed tenth that is never trained on.
+        held_out: of a codebook's examples only the fixed tenth that is never trained on; of
+            labelled statements only those that are never read for errors.
         lines: of time expressions, how many lines of each text are annotated, 0 for all; by
             default as :func:`dragoman.evaluate.dates.setting_of` finds.
         running: of time expressions, whether texts are anchored on their own running date and
@@ -135,6 +140,11 @@ def score_file(
         return score_sentences(examples, reader.classifier)
     if kind == "actors":
         return score_phrases(read_phrases(path), lambda text, on: reader.actor(text, on=on))
+    if kind == "statements":
+        labelled = [each for each in read_statements(path) if each.sealed or not held_out]
+        return score_statements(
+            labelled, lambda one: reader.read(one.text, published=one.published).statements
+        )
     if kind == "coref":
         return coref_of(path, reader)
     if kind == "dates":
