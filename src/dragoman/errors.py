@@ -15,6 +15,7 @@
     └── StoreError              the database cannot be used
         ├── StoreLocked         another process holds it
         ├── StoreVersion        written by a version that this one cannot read
+        ├── BadCorrection       a correction of no record or field, or a value that does not fit
         └── QueryRefused        a query that reaches outside the store, or is no query
 
 Each says what went wrong, where, and what to do about it, in one line.
@@ -105,6 +106,10 @@ class StoreLocked(StoreError):
 
 class StoreVersion(StoreError):
     """The database was written by a version that this one cannot read."""
+
+
+class BadCorrection(StoreError):
+    """A correction that names no record or field, or gives a value that does not fit."""
 
 
 class QueryRefused(StoreError):

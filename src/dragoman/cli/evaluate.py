@@ -30,6 +30,7 @@ class GoldKind(enum.StrEnum):
     dates = "dates"
     places = "places"
     attributions = "attributions"
+    stories = "stories"
     clauses = "clauses"
     agreements = "agreements"
     statements = "statements"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -19,8 +19,9 @@ from dragoman.cli.sinks import Form, JsonSink, Kind, Sink, opened_sink
 
 if TYPE_CHECKING:
     from dragoman.ingest import Session
+    from dragoman.reader import Reader
     from dragoman.reading import Reading
-    from dragoman.store import Store
+    from dragoman.store import Provenance, Store
 
 
 class Engine(StrEnum):
@@ -117,10 +118,11 @@ def read(
         "url": url_column, "publisher": publisher_column,
     }  # fmt: skip
     columns = {name: column for name, column in named.items() if column is not None}
-    make_reader(knowledge)  # what is wrong with the tables is told once, before any worker reads
+    # What is wrong with the tables is told once, before any worker reads.
+    reader = make_reader(knowledge)
     tally = Tally(shows_progress=output is not None or not sys.stdout.isatty())
     web = _session(feed_memory or _beside(store), pause=pause, allow_private=allow_private)
-    keeper = _Keeper(_opened_store(store), web)
+    keeper = _Keeper(_opened_store(store), web, lambda: _provenance(reader, knowledge))
     articles = _articles(
         inputs, published=published, title=title, columns=columns, pattern=pattern, web=web
     )
@@ -198,18 +200,27 @@ class Tally:
 
 
 class _Keeper:
-    """Hands readings to a store, if there is one, some at a time.
+    """Hands readings to a store, if there is one, some at a time, as one run.
 
     Entries of feeds are remembered as read only after the store has their articles.
+
+    Args:
+        store: where to, or None.
+        web: remembers what was read of feeds.
+        provenance: says by what the readings were read; asked once, when the first are kept.
     """
 
-    def __init__(self, store: Store | None, web: Session) -> None:
+    def __init__(
+        self, store: Store | None, web: Session, provenance: Callable[[], Provenance]
+    ) -> None:
         self._store = store
         self._web = web
+        self._provenance = provenance
+        self._run: int | None = None
         self._waiting: list[Reading] = []
 
     def add(self, reading: Reading) -> None:
-        if self._store is not None and reading.article is not None:
+        if self._store is not None:
             self._waiting.append(reading)
             if len(self._waiting) >= BATCH:
                 self.flush()
@@ -218,8 +229,23 @@ class _Keeper:
         if self._store is not None and self._waiting:
             # Taken out first: a batch that the store refuses is not offered twice.
             batch, self._waiting = self._waiting, []
-            self._store.add(batch)
+            if self._run is None:
+                self._run = self._store.start_run(self._provenance())
+            self._store.add(batch, run=self._run)
         self._web.memory.save()
+
+
+def _provenance(reader: Reader, knowledge: list[Path] | None) -> Provenance:
+    """The model that reads, by its label set and the hash of its files, and the user's tables."""
+    from dragoman.records import digest
+    from dragoman.store import Provenance
+
+    meta = reader.classifier.meta
+    return Provenance(
+        codebook=meta.labels.version,
+        model=digest(*sorted(meta.files.values())),
+        settings={"knowledge": [path.name for path in knowledge or ()]},
+    )
 
 
 def _check(inputs: list[str], *, to: Form, output: Path | None) -> None:

@@ -40,13 +40,14 @@ from dragoman.evaluate.places import PlaceScores, read_places, score_places
 from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
 from dragoman.evaluate.statements import StatementScores, read_statements, score_statements
+from dragoman.evaluate.stories import StoryScores, read_stories, score_stories
 from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_examples, read_file
 from dragoman.reader import Reader
 from dragoman.records import Agreement, EventLabel
 
 Kind: TypeAlias = Literal[
     "pairs", "bare", "sentences", "articles", "actors", "coref", "dates", "places", "attributions",
-    "clauses", "agreements", "statements",
+    "stories", "clauses", "agreements", "statements",
 ]  # fmt: skip
 Scores: TypeAlias = (
     PairScores
@@ -58,6 +59,7 @@ Scores: TypeAlias = (
     | TimexScores
     | PlaceScores
     | AttributionScores
+    | StoryScores
     | ClauseScores
     | StatementScores
     | AgreementScores
@@ -90,6 +92,8 @@ def kind_of(path: Path) -> Kind:
         return "articles"
     if {"event_type", "text"} <= keys:
         return "sentences"
+    if {"text", "version", "happenings"} <= keys:
+        return "stories"
     if {"text", "cue", "act", "addressees"} <= keys:
         return "statements"
     if {"text", "cases"} <= keys:
@@ -107,7 +111,7 @@ def kind_of(path: Path) -> Kind:
         "no gold of a known form", where=f"{path}, line 1",
         remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), gold events, "
         "phrases of actors, cases of coreference, treaty clauses, sentences on agreements, "
-        "statements, or articles with time expressions, places or attributions",
+        "statements, or articles with time expressions, places, attributions or stories",
     )  # fmt: skip
 
 
@@ -157,6 +161,8 @@ def score_file(
         return score_agreements(read_agreements(path), lambda row: _agreements_of(row, reader))
     if kind == "places":
         return score_places(read_places(path), reader.search_places)
+    if kind == "stories":
+        return score_stories(read_stories(path), reader.pipe)
     if kind == "attributions":
         return score_attributions(
             read_attributions(path),
