@@ -226,6 +226,16 @@ class Store:
         asked = Asked(actor, recipient, type, since, until, status, country, limit, as_of, raw)
         return cast(list[Agreement], self._list("agreement", asked))
 
+    def held(self, ids: Iterable[str], provenance: Provenance) -> set[str]:
+        """Which of these articles are held as they were read by the very same.
+
+        Args:
+            ids: of articles.
+            provenance: version, codebook, model and settings, all of which must be the same.
+        """
+        with self._checked() as connection:
+            return runs.held(connection, ids, provenance)
+
     def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
         """Articles with their text, by id.
 
