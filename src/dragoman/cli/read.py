@@ -139,8 +139,8 @@ def read(
     # Who wants the records themselves gets all of them; a store alone gets what it lacks.
     resumes = to is Form.TABLE and not again
     readings = read_many(
-        keeper.unread(articles) if resumes else articles, options, workers=workers, engine=Where(engine.value),
-        patience=patience, address=ray_address,
+        keeper.unread(articles) if resumes else articles, options, workers=workers,
+        engine=Where(engine.value), patience=patience, address=ray_address,
     )  # fmt: skip
     try:
         with (
