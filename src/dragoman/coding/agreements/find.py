@@ -11,7 +11,7 @@ from dragoman.coding.agreements.headlines import headline_doings
 from dragoman.coding.agreements.joining import Cluster, join
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.mentions import find_mentions
-from dragoman.coding.agreements.names import clean_name
+from dragoman.coding.agreements.names import DAYS, clean_name
 from dragoman.coding.agreements.obligations import obligations_of
 from dragoman.coding.agreements.parties import distinct, parties_beside, subjects_of
 from dragoman.coding.agreements.terms import NewsTerm, read_term
@@ -163,6 +163,8 @@ def _plain_name(parse: Parse, mention: AgreementMention) -> str:
     """The noun, with what follows where that tells it apart: "agreement on gas supplies"."""
     for prep in parse.kids(mention.head, "prep"):
         first, last = parse.extent(prep)
+        if {word.lower() for word in parse.words[first:last]} & DAYS:
+            continue  # "a ceasefire on Friday": that is when
         if parse.lower[prep] in {"on", "against", "between", "with", "for"} and last - first <= 6:
             return clean_name(parse.span(mention.head, last).text)
     return clean_name(parse.span(mention.head, mention.last).text)

@@ -38,7 +38,7 @@ _TITLE_PREPOSITIONS = {
     "relating",
     "to",
 }
-_DAYS = {name.lower() for name in (*day_name, *month_name) if name}
+DAYS = {name.lower() for name in (*day_name, *month_name) if name}
 """After a small word these tell when, and are no part of a name ("the Protocol on Tuesday")."""
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'"})
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)|``|''")
@@ -218,7 +218,7 @@ def _run(parse: Parse, at: int) -> Iterator[int]:
         bracket = next((t for t in (token, token - 1, token - 2) if _is_bracketed(parse, t)), None)
         if bracket is not None and bracket > at and not waiting:
             yield token
-        elif waiting and parse.lower[token] in _DAYS:
+        elif waiting and parse.lower[token] in DAYS:
             return
         elif _is_capital(parse, token):
             yield from waiting
