@@ -91,3 +91,16 @@ def test_days_are_no_part_of_a_name(reader: Reader) -> None:
         "Kenya signed the Nairobi Protocol on Tuesday.", published="2015-06-10"
     ).agreements
     assert agreement.names == ("Nairobi Protocol",)
+
+
+def test_a_common_noun_before_the_noun_is_no_party_and_a_day_after_it_no_name(reader):
+    (pact,) = reader.read(
+        "Georgia ratified the association agreement with the European Union on July 18, 2014.",
+        published="2014-07-20",
+    ).agreements
+    assert pact.names == ("association agreement",)
+    assert {party.country for party in pact.parties} == {"GEO", "EUR"}
+    (truce,) = reader.read(
+        "Chad and Libya agreed to a ceasefire on Friday.", published="1987-09-14"
+    ).agreements
+    assert truce.names == ("ceasefire",)

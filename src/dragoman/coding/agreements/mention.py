@@ -76,7 +76,7 @@ def _is_thing(parse: Parse, mention: Mention) -> bool:
     """As in "association agreement": a common noun before another is no one."""
     head = mention.head
     return (
-        mention.kind == "role"
+        mention.kind in {"role", "adjective"}
         and parse.deps[head] == "compound"
         and is_head_noun(parse, parse.heads[head])
         and parse.words[head].islower()
