@@ -26,6 +26,7 @@ COMMANDS = {
     "events": Command("lists", "events", "List events of a store."),
     "statements": Command("lists", "statements", "List statements of a store."),
     "agreements": Command("agreements", "agreements", "List agreements and what falls due."),
+    "actors": Command("actors", "actors", "List who stands in a store, and how often."),
     "agreement": Command("agreement", "agreement", "Show one agreement; correct what is one."),
     "stories": Command("stories", "stories", "List events that many reports tell, joined."),
     "duplicates": Command("stories", "duplicates", "List copies, updates and corrections."),
