@@ -6,6 +6,7 @@
     │   ├── UnsupportedLanguage readable, but not English
     │   ├── NotFetched          an address that does not answer, or may not be fetched
     │   ├── BadDate             a date that is no date
+    │   ├── UnknownAgreement    an id or a name that no agreement has, or several
     │   └── MissingColumn       a table without the column that is needed
     ├── KnowledgeError          a table of ours or of a user's does not hold together
     ├── ModelError              a classifier's file is missing, broken or of another codebook
@@ -69,6 +70,10 @@ class NotFetched(InputError):
 
 class BadDate(InputError):
     """A date that is no date."""
+
+
+class UnknownAgreement(InputError):
+    """No agreement of the ledger has this id or name, or several have."""
 
 
 class MissingColumn(InputError):

@@ -1,4 +1,4 @@
-"""``dragoman events``, ``statements`` and ``agreements``: a store's records, by filters."""
+"""``dragoman events`` and ``statements``: a store's records, by filters."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def events(
     """
     filters = _filters(actor, recipient, type, since, until, status, country, limit, as_of, raw)
     filters["one_a_day"] = one_a_day
-    _list(Kind.EVENT, filters, store=store, to=to, output=output)
+    list_records(Kind.EVENT, filters, store=store, to=to, output=output)
 
 
 def statements(
@@ -121,30 +121,7 @@ def statements(
     """
     filters = _filters(actor, recipient, type, since, until, status, country, limit, as_of, raw)
     own = {"speaker": speaker, "addressee": addressee, "act": act, "issue": issue}
-    _list(Kind.STATEMENT, {**filters, **own}, store=store, to=to, output=output)
-
-
-def agreements(
-    actor: Actors = None,
-    recipient: Recipients = None,
-    type: Types = None,
-    since: Since = None,
-    until: Until = None,
-    status: Statuses = None,
-    country: Countries = None,
-    limit: Limit = None,
-    as_of: AsOf = None,
-    raw: Raw = False,
-    store: StoreFile = DEFAULT_STORE,
-    to: To = Form.TABLE,
-    output: OutputFile = None,
-) -> None:
-    """List agreements of a store, by their parties and by when something was done to them.
-
-    Example: dragoman agreements --actor IRN --recipient CHN --type signed
-    """
-    filters = _filters(actor, recipient, type, since, until, status, country, limit, as_of, raw)
-    _list(Kind.AGREEMENT, filters, store=store, to=to, output=output)
+    list_records(Kind.STATEMENT, {**filters, **own}, store=store, to=to, output=output)
 
 
 def _filters(*given: Any) -> dict[str, Any]:
@@ -155,9 +132,10 @@ def _filters(*given: Any) -> dict[str, Any]:
     return dict(zip(names, given, strict=True))
 
 
-def _list(
+def list_records(
     kind: Kind, filters: dict[str, Any], *, store: Path, to: Form, output: Path | None
 ) -> None:
+    """Writes the records of a kind that pass the filters of :meth:`dragoman.store.Store.events`."""
     from dragoman.store import open_store
 
     check_form(to, output)

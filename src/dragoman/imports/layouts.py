@@ -1,38 +1,20 @@
 """The columns of the three formats, and which of them a file has.
 
-Sources: POLECAT as published on Dataverse; ICEWS and Phoenix as the R packages of the field read
-them.
+The columns are those that the exports of the same names write (:mod:`dragoman.export.polecat` …),
+where their sources stand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.export import icews, phoenix, polecat
+
 COLUMNS = {
-    "polecat": (
-        "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code",
-        "Contexts", "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector",
-        "Actor Sectors", "Actor Title", "Actor Name Raw", "Wikipedia Actor ID",
-        "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector",
-        "Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID",
-        "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude",
-        "GeoNames ID", "Raw Placename", "Feature Type", "Source", "Publication Date",
-        "Story People", "Story Organizations", "Story Locations", "Language", "Version",
-    ),
-    "icews": (
-        "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country",
-        "Event Text", "CAMEO Code", "Intensity", "Target Name", "Target Sectors",
-        "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District",
-        "Province", "Country", "Latitude", "Longitude",
-    ),
-    "phoenix": (
-        "EventID", "Date", "Year", "Month", "Day", "SourceActorFull", "SourceActorEntity",
-        "SourceActorRole", "SourceActorAttribute", "TargetActorFull", "TargetActorEntity",
-        "TargetActorRole", "TargetActorAttribute", "EventCode", "EventRootCode", "PentaClass",
-        "GoldsteinScore", "Issues", "Lat", "Lon", "LocationName", "StateName", "CountryCode",
-        "SentenceID", "URLs", "NewsSources",
-    ),
-}  # fmt: skip
+    "polecat": polecat.COLUMNS,
+    "icews": icews.COLUMNS,
+    "phoenix": phoenix.COLUMNS,
+}
 """The columns of each format, in their order."""
 
 FORMATS = tuple(COLUMNS)

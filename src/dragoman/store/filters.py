@@ -6,8 +6,9 @@ A filter given several values takes any of them; different filters must all hold
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from dragoman.errors import BadDate
@@ -220,7 +221,7 @@ def _interval(given: str | date) -> tuple[date, date]:
         if day:
             return first, first
         if month:
-            return first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(1)
+            return first, first.replace(day=monthrange(year, month)[1])
         return first, date(year, 12, 31)
     except (ValueError, OverflowError) as error:
         raise _no_date(given) from error

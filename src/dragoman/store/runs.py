@@ -37,7 +37,7 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
 def begin(connection: duckdb.DuckDBPyConnection, provenance: Provenance, *, at: datetime) -> int:
     """Enters a run, inside a transaction; returns its number."""
     (number,) = connection.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone() or (1,)
-    settings = msgspec.json.encode(provenance.settings, order="sorted").decode()
+    settings = _settings(provenance)
     connection.execute(
         "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)",
         [
@@ -45,6 +45,27 @@ def begin(connection: duckdb.DuckDBPyConnection, provenance: Provenance, *, at: 
         ],
     )  # fmt: skip
     return int(number)
+
+
+def held(
+    connection: duckdb.DuckDBPyConnection, ids: Iterable[str], provenance: Provenance
+) -> set[str]:
+    """Which articles were read, as they are held, in a run of this provenance."""
+    found = connection.execute(
+        "SELECT a.id FROM article_versions a JOIN runs r ON r.run = a.run "
+        "WHERE a.held_until IS NULL AND a.id IN (SELECT unnest(?)) AND r.version = ? "
+        "AND r.codebook IS NOT DISTINCT FROM ? AND r.model IS NOT DISTINCT FROM ? "
+        "AND r.settings::VARCHAR = ?",
+        [
+            sorted(set(ids)), provenance.version, provenance.codebook, provenance.model,
+            _settings(provenance),
+        ],
+    )  # fmt: skip
+    return {name for (name,) in found.fetchall()}
+
+
+def _settings(provenance: Provenance) -> str:
+    return msgspec.json.encode(provenance.settings, order="sorted").decode()
 
 
 def count(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from dragoman.errors import BadCorrection, StoreError, StoreVersion
 from dragoman.reading import Reading
 from dragoman.records import Agreement, Article, Event, Statement, from_json
-from dragoman.store import amend, derived, listing, rows, runs, schema
+from dragoman.store import actors, amend, derived, listing, rows, runs, schema
 from dragoman.store.aggregates import Aggregate, aggregate
 from dragoman.store.changes import Change, changes
 from dragoman.store.connection import connected
@@ -226,6 +226,35 @@ class Store:
         """
         asked = Asked(actor, recipient, type, since, until, status, country, limit, as_of, raw)
         return cast(list[Agreement], self._list("agreement", asked))
+
+    def actors(
+        self,
+        *,
+        name: Values = None,
+        country: Values = None,
+        sector: Values = None,
+        limit: int | None = None,
+    ) -> list[actors.Listed]:
+        """Named actors with how often they act, are acted upon, speak, are parties.
+
+        Args:
+            name: a part of a name.
+            country: codes of countries.
+            sector: codes of sectors.
+            limit: at most so many, those in most records first.
+        """
+        with self._checked() as connection:
+            return actors.listed(connection, name=name, country=country, sector=sector, limit=limit)
+
+    def held(self, ids: Iterable[str], provenance: Provenance) -> set[str]:
+        """Which of these articles are held as they were read by the very same.
+
+        Args:
+            ids: of articles.
+            provenance: version, codebook, model and settings, all of which must be the same.
+        """
+        with self._checked() as connection:
+            return runs.held(connection, ids, provenance)
 
     def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
         """Articles with their text, by id.
