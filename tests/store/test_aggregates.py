@@ -123,6 +123,11 @@ def test_a_day_or_week_takes_only_what_lies_in_it(store: Store) -> None:
     )
 
 
+def test_a_filter_of_countries_leaves_only_what_happened_there(store: Store) -> None:
+    assert {row["country"] for row in _rows(store, "country", country="PER")} == set()
+    assert {row["country"] for row in _rows(store, "country", country="chl")} == {"CHL"}
+
+
 def test_balanced_fills_months_without_events_with_zeros(store: Store) -> None:
     rows = _rows(store, "dyad", "month", balanced=True, until="2021-07")
     assert len(rows) == 3 * 4  # dyads by April to July

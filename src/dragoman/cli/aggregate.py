@@ -82,6 +82,6 @@ def aggregate(
             write_answer(found.table, to, out)
     if found.left_out:
         streams.say(
-            f"{found.left_out} of {found.events} events are in no cell: no country on a side, "
-            "or no single day, month …"
+            f"{found.left_out:,} of {found.events:,} events are in no cell: no country on a side "
+            "or place that is counted by, or no single day, month …"
         )

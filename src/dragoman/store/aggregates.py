@@ -63,7 +63,8 @@ def aggregate(
     Args:
         connection: to read with; stories must be up to date for the unit "stories".
         by: some of ``GROUPS``, in the order of the columns.
-        asked: filters of events; with an actor or recipient only their pairs are counted.
+        asked: filters of events; with an actor or recipient only their pairs are counted, with
+            a country (by country) only what happened there.
         unit: one of ``UNITS``. Means and shares weigh each unit once, too.
         balanced: a row for every dyad or country that is there, every type and so on, and
             every day, week, month or year from the first to the last, with a count of zero.
@@ -140,7 +141,8 @@ class _Query:
             for name in self.names
         ]
         order = ", ".join(str(place + 1) for place in range(len(columns)))
-        facts = [f"n AS {self.unit}", "mean_score", "conflict", *_columns()]
+        facts = [f"n AS {self.unit}"]
+        facts += [f"round({name}, 4) AS {name}" for name in ("mean_score", "conflict", *_columns())]
         facts += [f"{sql} AS {name}" for name, sql in _TOTALS.items()]
         return (
             f"{self._with} SELECT {', '.join(columns + facts)} FROM {source}"
@@ -206,6 +208,12 @@ class _Query:
     def _known(self) -> str:
         """Without a value there is no cell; but events without a mode are a kind of their own."""
         tests = [f'placed."{name}" IS NOT NULL' for name in self.names if name != "mode"]
+        if self.asked.country and "country" in self.names:
+            # The filter finds a country on either side, too; here it is where it happened.
+            given = self.asked.country
+            codes = [given] if isinstance(given, str) else list(given)
+            tests.append("list_contains(?, placed.country)")
+            self.values.append([code.strip().upper() for code in codes])
         return f"WHERE {' AND '.join(tests)}" if tests else ""
 
     def _units(self) -> str:
