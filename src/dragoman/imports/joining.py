@@ -90,7 +90,9 @@ def joined(key: str, rows: Sequence[Event]) -> list[Event]:
         parties = {((one,), (other,)) for one in actors for other in actors if one != other}
         if pairs == parties:
             return [_made(key, rows[0], actors, ())]
-    if pairs == {(one, other) for one in _each(actors) for other in _each(recipients)}:
+    # Several actors and nobody acted on would be taken for the parties of a symmetric act.
+    whole = recipients or len(actors) < 2
+    if whole and pairs == {(one, other) for one in _each(actors) for other in _each(recipients)}:
         return [_made(key, rows[0], actors, recipients)]
     first = {(one.actors, one.recipients): one for one in reversed(rows)}
     return [
