@@ -4,6 +4,7 @@
     ├── InputError              something given to us cannot be read
     │   ├── UnreadableInput     not text, wrong encoding, empty, too large
     │   ├── UnsupportedLanguage readable, but not English
+    │   ├── NotFetched          an address that does not answer, or may not be fetched
     │   ├── BadDate             a date that is no date
     │   └── MissingColumn       a table without the column that is needed
     ├── KnowledgeError          a table of ours or of a user's does not hold together
@@ -60,6 +61,10 @@ class UnreadableInput(InputError):
 
 class UnsupportedLanguage(InputError):
     """The text is readable but not in English."""
+
+
+class NotFetched(InputError):
+    """An address of the web does not answer as it should, or may not be fetched."""
 
 
 class BadDate(InputError):

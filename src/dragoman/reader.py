@@ -139,9 +139,17 @@ class Reader:
                 ``title``, ``url``, ``publisher``; failures of ``ingest`` pass through.
         """
         for number, given in enumerate(articles):
-            yield self._guarded(given, number)
+            yield self.read_given(given, number)
 
-    def _guarded(self, given: Article | Mapping[str, Any] | ingest.Failure, number: int) -> Reading:
+    def read_given(
+        self, given: Article | Mapping[str, Any] | ingest.Failure, number: int = 0
+    ) -> Reading:
+        """The reading of one of many, as :meth:`pipe` gives it: a bad one carries its ``error``.
+
+        Args:
+            given: as for :meth:`pipe`.
+            number: its place in the input, from 0; errors name it.
+        """
         if isinstance(given, ingest.Failure):
             return Reading(article=None, error=given.error, source=given.source)
         name = f"article {number + 1}"

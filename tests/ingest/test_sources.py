@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from dragoman.errors import BadDate, UnreadableInput, UnsupportedLanguage
+from dragoman.errors import BadDate, InputError, UnreadableInput, UnsupportedLanguage
 from dragoman.ingest import Failure, read_articles
 from dragoman.ingest.formats import FORMATS, format_named, format_of
 from dragoman.records import Article
@@ -113,7 +113,7 @@ def test_a_file_whose_name_looks_like_a_glob_is_that_file(tmp_path):
         ("a.txt.gz", b"no gzip", "cannot be read"),
         ("a.txt.gz", gzip.compress(b"The talks" * 1_000)[:-20], "cannot be read"),
         ("a.txt.gz", gzip.compress(b"a" * 300_000_000), "larger than the limit"),
-        ("a.xml", b'<?xml version="1.0"?><rss><channel/></rss>', "feeds cannot be read yet"),
+        ("a.xml", b'<?xml version="1.0"?><rss><chan', "is no feed that can be read"),
     ],
 )
 def test_bad_files_are_one_line_with_name_and_reason(tmp_path, name, content, reason):
@@ -132,12 +132,12 @@ def test_what_is_not_there_or_not_ours_to_read_says_so(tmp_path):
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     found = list(
         read_articles(
-            [tmp_path / "none.txt", "https://example.org/a", tmp_path / "loop", "a\0b", "x" * 5_000]
+            [tmp_path / "none.txt", "http://localhost/a", tmp_path / "loop", "a\0b", "x" * 5_000]
         )
     )
-    assert all(isinstance(item.error, UnreadableInput) for item in found)
+    assert all(isinstance(item.error, InputError) for item in found)
     assert "there is no such file" in str(found[0].error)
-    assert "web cannot be read yet; save the page" in str(found[1].error)
+    assert "is at a private address" in str(found[1].error)
     assert len(found) == 5
 
 

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,12 +14,21 @@ import typer
 
 from dragoman.cli import streams
 from dragoman.cli.options import KindOption, KnowledgeOption, OutputFile, To
-from dragoman.cli.readers import make_reader
+from dragoman.cli.readers import make_reader, reader_options
 from dragoman.cli.sinks import Form, JsonSink, Kind, Sink, opened_sink
 
 if TYPE_CHECKING:
+    from dragoman.ingest import Session
     from dragoman.reading import Reading
     from dragoman.store import Store
+
+
+class Engine(StrEnum):
+    """Where workers run; the names of :class:`dragoman.run.Engine`, which is slow to import."""
+
+    local = "local"
+    ray = "ray"
+
 
 BATCH = 50
 """Readings that go to the store together; the store is locked only while they are written."""
@@ -32,8 +42,8 @@ def read(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Files (text, HTML, JSON Lines, CSV, Parquet), folders, globs; - is standard "
-            "input.",
+            help="Files (text, HTML, JSON Lines, CSV, Parquet, WARC, ZIP), folders, globs, "
+            "addresses of pages and feeds; - is standard input.",
             show_default=False,
         ),
     ],
@@ -63,27 +73,67 @@ def read(
     url_column: Annotated[str | None, typer.Option(help="The column of addresses.")] = None,
     publisher_column: Annotated[str | None, typer.Option(help="The column of outlets.")] = None,
     knowledge: KnowledgeOption = None,
+    workers: Annotated[
+        int, typer.Option("--workers", "-j", min=1, help="Processes that read.")
+    ] = 1,
+    engine: Annotated[
+        Engine, typer.Option(help="Where they run: on this machine, or on a Ray cluster.")
+    ] = Engine.local,
+    ray_address: Annotated[
+        str | None, typer.Option(help="Of a Ray cluster; by default one is started here.")
+    ] = None,
+    patience: Annotated[
+        float,
+        typer.Option(
+            min=0.1, help="Seconds a worker may spend on one article; then it is set aside."
+        ),
+    ] = 300.0,
+    feed_memory: Annotated[
+        Path | None,
+        typer.Option(
+            help="Which entries of feeds were read, in this file; by default beside the store."
+        ),
+    ] = None,
+    pause: Annotated[
+        float, typer.Option(min=0.0, help="Seconds between two requests to one host.")
+    ] = 1.0,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Fetch addresses of private networks too."),
+    ] = False,
 ) -> None:
     """Read articles; print or store their events, statements and agreements.
 
     Examples: dragoman read article.txt --published 2021-04-13 ·
-    dragoman read news/ --to jsonl --store news.duckdb · curl … | dragoman read -
+    dragoman read news/ --to jsonl --store news.duckdb · curl … | dragoman read - ·
+    dragoman read https://example.org/feed.xml --store news.duckdb
     """
+    from dragoman.run import Engine as Where
+    from dragoman.run import read_many
+
     _check(inputs, to=to, output=output)
     named = {
         "text": text_column, "title": title_column, "published": published_column,
         "url": url_column, "publisher": publisher_column,
     }  # fmt: skip
     columns = {name: column for name, column in named.items() if column is not None}
+    make_reader(knowledge)  # what is wrong with the tables is told once, before any worker reads
     tally = Tally(shows_progress=output is not None or not sys.stdout.isatty())
-    keeper = _Keeper(_opened_store(store))
-    articles = _articles(inputs, published=published, title=title, columns=columns, pattern=pattern)
+    web = _session(feed_memory or _beside(store), pause=pause, allow_private=allow_private)
+    keeper = _Keeper(_opened_store(store), web)
+    articles = _articles(
+        inputs, published=published, title=title, columns=columns, pattern=pattern, web=web
+    )
+    readings = read_many(
+        articles, reader_options(knowledge), workers=workers, engine=Where(engine.value),
+        patience=patience, address=ray_address,
+    )  # fmt: skip
     try:
         with (
             streams.opened_output(output) as out,
             opened_sink(to, out, kind=kind or Kind.EVENT) as sink,
         ):
-            for reading in make_reader(knowledge).pipe(articles):
+            for reading in readings:
                 tally.count(reading)
                 keeper.add(reading)
                 _write(reading, sink, kind=kind, articles=not no_articles)
@@ -148,10 +198,14 @@ class Tally:
 
 
 class _Keeper:
-    """Hands readings to a store, if there is one, some at a time."""
+    """Hands readings to a store, if there is one, some at a time.
 
-    def __init__(self, store: Store | None) -> None:
+    Entries of feeds are remembered as read only after the store has their articles.
+    """
+
+    def __init__(self, store: Store | None, web: Session) -> None:
         self._store = store
+        self._web = web
         self._waiting: list[Reading] = []
 
     def add(self, reading: Reading) -> None:
@@ -165,6 +219,7 @@ class _Keeper:
             # Taken out first: a batch that the store refuses is not offered twice.
             batch, self._waiting = self._waiting, []
             self._store.add(batch)
+        self._web.memory.save()
 
 
 def _check(inputs: list[str], *, to: Form, output: Path | None) -> None:
@@ -185,6 +240,17 @@ def _opened_store(path: Path | None) -> Store | None:
     from dragoman.store import open_store
 
     return open_store(path, patience=PATIENCE)
+
+
+def _beside(store: Path | None) -> Path | None:
+    """Where feeds are remembered for a store."""
+    return store.with_name(f"{store.name}.feeds.json") if store else None
+
+
+def _session(memory: Path | None, **limits: Any) -> Session:
+    from dragoman.ingest import Session, WebAccess
+
+    return Session(WebAccess(memory=memory, **limits))
 
 
 def _articles(inputs: list[str], *, title: str | None, **options: Any) -> Iterator[Any]:

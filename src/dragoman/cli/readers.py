@@ -10,6 +10,7 @@ from dragoman.cli import streams
 
 if TYPE_CHECKING:
     from dragoman.reader import Reader
+    from dragoman.run import ReaderOptions
 
 SHOWN = 10
 """Faults of the user's tables that are named one by one; the rest are counted."""
@@ -21,13 +22,19 @@ def make_reader(knowledge: Sequence[Path] | None) -> Reader:
     Args:
         knowledge: paths from the command line; those of the settings come first.
     """
-    from dragoman.reader import Reader
-    from dragoman.settings import load_settings
-
-    settings = load_settings()
-    reader = Reader(model=settings.model, knowledge=(*settings.knowledge, *(knowledge or ())))
+    reader = reader_options(knowledge).reader()
     for fault in reader.faults[:SHOWN]:
         streams.warn(str(fault))
     if len(reader.faults) > SHOWN:
         streams.warn(f"{len(reader.faults) - SHOWN} more lines of your tables are not used")
     return reader
+
+
+def reader_options(knowledge: Sequence[Path] | None) -> ReaderOptions:
+    """The same as options, by which workers make readers of their own."""
+    from dragoman.run import ReaderOptions
+    from dragoman.settings import load_settings
+
+    settings = load_settings()
+    tables = (*settings.knowledge, *(knowledge or ()))
+    return ReaderOptions(model=settings.model, knowledge=tables)

@@ -1,7 +1,8 @@
-"""Bytes → Article: files, folders, tables and standard input, one article at a time."""
+"""Bytes → Article: files, folders, tables, feeds, addresses and standard input, one at a time."""
 
 from dragoman.ingest.articles import articles_from, make_article
 from dragoman.ingest.failure import Failure
 from dragoman.ingest.sources import read_articles
+from dragoman.ingest.web import Session, WebAccess
 
-__all__ = ["Failure", "articles_from", "make_article", "read_articles"]
+__all__ = ["Failure", "Session", "WebAccess", "articles_from", "make_article", "read_articles"]

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeAlias
 
-from dragoman.errors import UnreadableInput
+from dragoman.ingest.archives import read_zip
 from dragoman.ingest.delimited import read_delimited
 from dragoman.ingest.failure import Failure
+from dragoman.ingest.feeds import read_feed
 from dragoman.ingest.html import read_html
 from dragoman.ingest.jsonl import read_jsonl
 from dragoman.ingest.parquet import read_parquet
 from dragoman.ingest.source import Hints, Source
 from dragoman.ingest.text import read_text
+from dragoman.ingest.warc import read_warc
 from dragoman.records import Article
 
 Read: TypeAlias = Callable[[Source, Hints], Iterator[Article | Failure]]
@@ -39,7 +41,10 @@ HTML = Format("HTML", (".html", ".htm", ".xhtml"), read_html)
 JSON_LINES = Format("JSON Lines", (".jsonl", ".ndjson", ".json"), read_jsonl)
 DELIMITED = Format("CSV", (".csv", ".tsv"), read_delimited)
 PARQUET = Format("Parquet", (".parquet", ".pq"), read_parquet)
-FORMATS = (TEXT, HTML, JSON_LINES, DELIMITED, PARQUET)
+FEED = Format("feed", (".rss", ".atom", ".rdf"), read_feed)
+WARC = Format("WARC", (".warc", ".wet"), read_warc)
+ZIP = Format("ZIP", (".zip", ".wacz"), read_zip)
+FORMATS = (TEXT, HTML, JSON_LINES, DELIMITED, PARQUET, FEED, WARC, ZIP)
 
 _COMPRESSED = ".gz"
 _SPACE = b"\xef\xbb\xbf \t\r\n"
@@ -65,18 +70,16 @@ def format_named(name: str) -> Format | None:
 
 
 def format_of(head: bytes) -> Format:
-    """The format that the first bytes of an input show: JSON Lines, HTML, Parquet, else text.
-
-    Raises:
-        UnreadableInput: it is a feed, which cannot be read yet.
-    """
+    """The format that the first bytes of an input show; plain text where they show none."""
     start = head.lstrip(_SPACE)
     if start.startswith(b"PAR1"):
         return PARQUET
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return ZIP
+    if start.startswith(b"WARC/1."):
+        return WARC
     if _OBJECT.match(start):
         return JSON_LINES
     if _FEED.match(start):
-        raise UnreadableInput(
-            "is a feed, and feeds cannot be read yet", remedy="save the articles it links to"
-        )
+        return FEED
     return HTML if _PAGE.match(start) else TEXT

@@ -48,8 +48,9 @@ def read_html(source: Source, hints: Hints) -> Iterator[Article | Failure]:
         InputError: as :func:`~dragoman.ingest.make_article`.
     """
     tree = _parsed(_decoded(read_bounded(source.stream, MAX_PAGE_BYTES)))
-    facts = facts_of(tree)
-    yield from_fields({**facts, **_extracted(tree)}, published=hints.published)
+    said = {**facts_of(tree), **_extracted(tree)}
+    said = {name: value for name, value in said.items() if value}
+    yield from_fields({**hints.defaults, **said}, published=hints.published)
 
 
 def _decoded(page: bytes) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
+from pathlib import PurePath
 from typing import BinaryIO
+
+from dragoman.ingest.web import Session, WebAccess
 
 SNIFFED = 2_048
 """Bytes of the beginning from which a format is told where the name does not tell it."""
@@ -32,10 +36,37 @@ class Hints:
         published: an ISO day that holds for every article, or None.
         columns: the column of a table by the field that it holds ("text", "title",
             "published", "url", "publisher", "id").
+        pattern: the files to read in folders and archives, as a glob, or None.
+        defaults: what is known of the article of a page beside what the page says ("url",
+            "title", "published", "publisher").
+        stamps: request headers that ask for the input anew only if it has changed.
+        web: by which addresses are fetched.
     """
 
     published: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    pattern: str | None = None
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    web: Session = field(default_factory=lambda: Session(WebAccess()))
+
+    def with_defaults(self, **facts: str | None) -> Hints:
+        """The same with more known of the article; None tells nothing."""
+        told = {name: value for name, value in facts.items() if value}
+        return replace(self, defaults={**self.defaults, **told})
+
+    def with_stamps(self, stamps: Mapping[str, str]) -> Hints:
+        """The same with the stamps of the input at hand."""
+        return replace(self, stamps=stamps)
+
+    def matches(self, path: str) -> bool:
+        """Whether a path below a folder, or its name, matches the pattern.
+
+        >>> Hints(pattern="*.txt").matches("2021/a.txt"), Hints(pattern="b/*").matches("a/c")
+        (True, False)
+        """
+        pattern = self.pattern or "*"
+        return fnmatch(path, pattern) or fnmatch(PurePath(path).name, pattern)
 
 
 def peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:

@@ -13,10 +13,10 @@ from dragoman.records import Article
 
 
 def read_text(source: Source, hints: Hints) -> Iterator[Article | Failure]:
-    """The one article of a text file; its title is not known.
+    """The one article of a text file; its title is not known unless the hints do.
 
     Raises:
         InputError: it cannot be read; see :func:`~dragoman.ingest.make_article`.
     """
     text = decode(read_bounded(source.stream, MAX_BYTES))
-    yield from_fields({"text": text}, published=hints.published)
+    yield from_fields({**hints.defaults, "text": text}, published=hints.published)
