@@ -62,16 +62,16 @@ def event(text: str = TEXT, **changes: Any) -> Event:
     return revised(Event(**{**given, **changes}))  # type: ignore[no-any-return]
 
 
-def statement() -> Statement:
-    made = Statement(
-        id="s1", revision="", article=digest("", TEXT),
-        speaker=actor("Ana Núñez", "PER"), cue=span("said"),
-        content=(span('"We stop,"'),), manner="direct", attitude="speech", addressees=(),
-        act="promise", about=(actor("Chile", "CHL"),), issues=(), position="for",
-        date=day("2021-04-13"), via=None, evidence=span('"We stop," Ana Núñez said'),
-        confidence=0.9, trace=(),
-    )  # fmt: skip
-    return revised(made)  # type: ignore[no-any-return]
+def statement(**changes: Any) -> Statement:
+    given: dict[str, Any] = {
+        "id": "s1", "revision": "", "article": digest("", TEXT),
+        "speaker": actor("Ana Núñez", "PER"), "cue": span("said"),
+        "content": (span('"We stop,"'),), "manner": "direct", "attitude": "speech",
+        "addressees": (), "act": "promise", "about": (actor("Chile", "CHL"),), "issues": (),
+        "position": "for", "date": day("2021-04-13"), "via": None,
+        "evidence": span('"We stop," Ana Núñez said'), "confidence": 0.9, "trace": (),
+    }  # fmt: skip
+    return revised(Statement(**{**given, **changes}))  # type: ignore[no-any-return]
 
 
 def agreement() -> Agreement:

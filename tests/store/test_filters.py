@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dragoman.errors import BadDate
 from dragoman.store import Store, open_store
 from dragoman.store.filters import first_day, last_day
-from tests.export.made import actor, day, event, reading
+from tests.export.made import actor, day, event, reading, statement
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +23,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
               actors=(actor("Ana Núñez", "PER"),), recipients=()),
         event(id="e3", event_type="AID", mode=None, date=day("2021-05-01", "2021-05-31"),
               actors=(actor("Chile", "CHL"),), recipients=(actor("Peru", None, name="Perugia"),)),
+    ), statements=(
+        statement(addressees=(actor("Lima", "SWE"),), issues=("ceasefire", "borders")),
     )))  # fmt: skip
     return made
 
@@ -62,6 +64,15 @@ def test_filters_of_events(store: Store, filters: dict[str, Any], found: list[st
         ({"type": "promise", "status": "for"}, 1),
         ({"status": "belief"}, 0),
         ({"country": "CHL", "since": "2021-04-13"}, 1),
+        ({"speaker": "Ana"}, 1),
+        ({"speaker": "Ana", "actor": "Bo"}, 0),
+        ({"act": "Promise"}, 1),
+        ({"act": "promise", "type": "deny"}, 0),
+        ({"addressee": "SWE"}, 1),
+        ({"addressee": "CHL"}, 0),
+        ({"issue": "ceasefire"}, 1),
+        ({"issue": ["tariffs", "Ceasefire"]}, 1),
+        ({"issue": "fire"}, 0),
     ],
 )
 def test_filters_of_statements(store: Store, filters: dict[str, Any], found: int) -> None:

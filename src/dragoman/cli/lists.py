@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
@@ -10,6 +9,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from dragoman.cli import streams
+from dragoman.cli.answers import check_form
 from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile, To
 from dragoman.cli.sinks import Form, Kind, opened_sink
 
@@ -54,6 +54,18 @@ OneADay: TypeAlias = Annotated[
         "--one-a-day", help="Of events of the same day, actor, recipient and type, one only."
     ),
 ]
+Speakers: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--speaker", help="Who speaks: country code or part of a name.")
+]
+Addressees: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--addressee", help="Who is spoken to; the same.")
+]
+Acts: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--act", help="What is done by saying it: demand, reject …")
+]
+Issues: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--issue", help="Concept: nuclear-deal; may be repeated.")
+]
 Limit: TypeAlias = Annotated[int | None, typer.Option("--limit", min=0, help="At most so many.")]
 
 
@@ -86,6 +98,10 @@ def statements(
     actor: Actors = None,
     recipient: Recipients = None,
     type: Types = None,
+    speaker: Speakers = None,
+    addressee: Addressees = None,
+    act: Acts = None,
+    issue: Issues = None,
     since: Since = None,
     until: Until = None,
     status: Statuses = None,
@@ -97,12 +113,15 @@ def statements(
     to: To = Form.TABLE,
     output: OutputFile = None,
 ) -> None:
-    """List statements of a store: who spoke (--actor), to or about whom (--recipient).
+    """List statements of a store: who spoke, to whom, in what act, on which issue.
 
-    Example: dragoman statements --actor Merkel --type demand
+    --actor is --speaker, --type is --act; --recipient is who is spoken to or about.
+
+    Example: dragoman statements --speaker Merkel --act demand --issue nuclear-deal
     """
     filters = _filters(actor, recipient, type, since, until, status, country, limit, as_of, raw)
-    _list(Kind.STATEMENT, filters, store=store, to=to, output=output)
+    own = {"speaker": speaker, "addressee": addressee, "act": act, "issue": issue}
+    _list(Kind.STATEMENT, {**filters, **own}, store=store, to=to, output=output)
 
 
 def agreements(
@@ -141,8 +160,7 @@ def _list(
 ) -> None:
     from dragoman.store import open_store
 
-    if to is Form.PARQUET and output is None and sys.stdout.isatty():
-        raise typer.BadParameter("Parquet is binary; name a file with --output")
+    check_form(to, output)
     opened = open_store(store, read_only=True)
     found: Sequence[Any] = getattr(opened, f"{kind.value}s")(**filters)
     if to is Form.TABLE and not found:

@@ -77,7 +77,7 @@ class Where:
         options = []
         for one in _each(wanted):
             for column in columns:
-                listed = column == "actions"
+                listed = column in ("actions", "issues")
                 test = f"list_contains({column}, ?)" if listed else f"lower({column}) = ?"
                 options.append((test, [one.lower()]))
         self._any(options)

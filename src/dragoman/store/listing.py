@@ -30,6 +30,10 @@ class Asked(NamedTuple):
     as_of: Moment | None = None
     raw: bool = False
     one_a_day: bool = False
+    speaker: Values = None
+    addressee: Values = None
+    act: Values = None
+    issue: Values = None
 
     def slice(self) -> Slice:
         """Which versions of records are meant; raises BadDate."""
@@ -77,6 +81,10 @@ def where_of(kind: str, asked: Asked) -> Where:
     where.equal(fields.type, asked.type)
     where.equal(fields.status, asked.status)
     where.country(asked.country)
+    where.side(("speaker",), asked.speaker)
+    where.side(("addressee",), asked.addressee)
+    where.equal(("act",), asked.act)
+    where.equal(("issues",), asked.issue)
     if kind != "agreement":
         where.days(asked.since, asked.until)
     elif asked.since is not None or asked.until is not None:

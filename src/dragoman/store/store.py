@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from dragoman.errors import BadCorrection, StoreError, StoreVersion
 from dragoman.reading import Reading
-from dragoman.records import Agreement, Event, Statement
+from dragoman.records import Agreement, Article, Event, Statement, from_json
 from dragoman.store import amend, listing, rows, runs, schema
 from dragoman.store.changes import Change, changes
 from dragoman.store.connection import connected
@@ -181,14 +181,25 @@ class Store:
         country: Values = None,
         limit: int | None = None,
         *,
+        speaker: Values = None,
+        addressee: Values = None,
+        act: Values = None,
+        issue: Values = None,
         as_of: Moment | None = None,
         raw: bool = False,
     ) -> list[Statement]:
         """Statements, as :meth:`events`: who speaks, to or about whom, in what act.
 
         ``status`` compares attitude ("belief") and position ("against").
+
+        ``speaker`` compares what ``actor`` does, ``act`` what ``type`` does; ``recipient`` is who
+        is spoken to or about, ``addressee`` who is spoken to, ``issue`` a concept of the
+        dictionary ("nuclear-deal").
         """
-        asked = Asked(actor, recipient, type, since, until, status, country, limit, as_of, raw)
+        asked = Asked(
+            actor, recipient, type, since, until, status, country, limit, as_of, raw,
+            speaker=speaker, addressee=addressee, act=act, issue=issue,
+        )  # fmt: skip
         return cast(list[Statement], self._list("statement", asked))
 
     def agreements(
@@ -212,6 +223,19 @@ class Store:
         """
         asked = Asked(actor, recipient, type, since, until, status, country, limit, as_of, raw)
         return cast(list[Agreement], self._list("agreement", asked))
+
+    def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
+        """Articles with their text, by id.
+
+        Args:
+            ids: only these; those that are not there are left out.
+        """
+        query, values = f"SELECT record::VARCHAR FROM {schema.TABLES['article']}", []
+        if ids is not None:
+            query, values = f"{query} WHERE list_contains(?, id)", [sorted(set(ids))]
+        with self._checked() as connection:
+            lines = connection.execute(f"{query} ORDER BY id", values).fetchall()
+        return [cast(Article, from_json(line)) for (line,) in lines]
 
     def sql(self, query: str) -> pyarrow.Table:
         """What a SELECT answers; files, settings and other databases are out of reach.
