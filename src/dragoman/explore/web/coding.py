@@ -98,7 +98,7 @@ def batch(request: Request, number: int) -> HTMLResponse:
     """The page to code on."""
     needed(request, "coder")
     room = room_of(request)
-    kinds = list(dict.fromkeys(entry.type for entry in entries()))
+    kinds = list(dict.fromkeys(entry.event_type for entry in entries()))
     return room.page(request, "code.html", batch=_batch(room, number), types=kinds,
                      statuses=STATUSES)  # fmt: skip
 
@@ -296,7 +296,7 @@ def _checked(given: dict[str, str]) -> dict[str, str]:
         raise HTTPException(422, "say whether it is an event")
     if fields["is_event"] == "no":
         return {name: "no" if name == "is_event" else "" for name in FIELDS}
-    if fields["event_type"] not in {entry.type for entry in entries()}:
+    if fields["event_type"] not in {entry.event_type for entry in entries()}:
         raise HTTPException(422, "there is no such type")
     if fields["status"] not in STATUSES:
         raise HTTPException(422, "there is no such status")

@@ -59,7 +59,7 @@ class Undo(BaseModel):
 def asks(request: Request) -> HTMLResponse:
     """The page; its script asks for one record after another."""
     needed(request, "coder")
-    kinds = [entry.type for entry in entries()]
+    kinds = [entry.event_type for entry in entries()]
     return room_of(request).page(
         request, "review.html", types=list(dict.fromkeys(kinds)), statuses=STATUSES, acts=ACTS,
         query=request.url.query,
