@@ -45,7 +45,7 @@ def create_app(
     app.state.room = Room(store, settings, people, Search(beside(store.path, "search")),
                           read or _Lazy())  # fmt: skip
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for part in (signing, exports, api, looks, review, coding, adding, sql, pages):
+    for part in (signing, coding, exports, api, looks, review, adding, sql, pages):
         app.include_router(part.router)
     app.add_exception_handler(DragomanError, _told)
     app.add_exception_handler(AnyHTTPException, _refused)

@@ -39,7 +39,7 @@ class Chart(NamedTuple):
 
 def _spec(rows: Rows, **given: Any) -> dict[str, Any]:
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "data": {"values": rows},
         "width": 860, "height": 340, "background": "#ffffff",
         "config": {

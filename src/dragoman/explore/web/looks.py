@@ -48,7 +48,7 @@ def drawn(request: Request, name: str, form: str) -> Response:
     found = chart_rows(room, name, asked)
     if form in ("json", "jsonl", "csv", "parquet"):
         return stream(found, form, name)
-    if form == "vl.json" and CHARTS[name].draw:
+    if form == "vega" and CHARTS[name].draw:
         return Response(msgspec.json.encode(CHARTS[name].draw(found), enc_hook=str),  # type: ignore[misc]
                         media_type="application/json")  # fmt: skip
     if form not in ("svg", "png"):

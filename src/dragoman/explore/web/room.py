@@ -52,11 +52,13 @@ class Room:
         made.env.filters["web"] = _web
         return made
 
-    def page(self, request: Request, name: str, *, status: int = 200, **given: Any) -> HTMLResponse:
+    def page(
+        self, request: Request, template: str, /, *, status: int = 200, **given: Any
+    ) -> HTMLResponse:  # fmt: skip
         """A page from its template, with who looks at it and what the store is called."""
         visitor = visitor_of(request)
         return self.templates.TemplateResponse(
-            request, name,
+            request, template,
             {**given, "visitor": visitor, "store_name": self.store.path.name,
              "shared": self.settings.shared, "path": request.url.path},
             status_code=status,
