@@ -44,6 +44,7 @@ def _spec(rows: Rows, **given: Any) -> dict[str, Any]:
         "width": 860, "height": 340, "background": "#ffffff",
         "config": {
             "font": "system-ui, sans-serif", "view": {"stroke": None},
+            "legend": {"orient": "bottom", "columns": 4, "symbolLimit": 40},
             "axis": {"grid": True, "gridColor": "#e6e1d8", "domain": False, "ticks": False,
                      "labelColor": "#444", "titleColor": "#444", "labelFontSize": 12},
         },
@@ -182,10 +183,11 @@ _MONTH = "strftime(date_trunc('month', date_earliest), '%Y-%m-%d')"
 
 CHARTS = {
     "timeline": Chart(
-        "Cooperation and conflict", "Events a month, by kind of act; conflict below the line.",
+        "Cooperation and conflict", "Events a month, by kind of act; conflict below the"
+        " line. Events that the texts tell as history are left out.",
         {"month": "Month", "kind": "Kind of act", "events": "Events"},
         f"SELECT {_MONTH} AS month, quad AS kind, CASE WHEN quad LIKE '%conflict' THEN -1 ELSE 1 END"
-        f" * count(*) AS events {_DATED} GROUP BY 1, 2 ORDER BY 1, 2", _timeline,
+        f" * count(*) AS events {_DATED} AND status <> 'historical' GROUP BY 1, 2 ORDER BY 1, 2", _timeline,
     ),
     "dyads": Chart(
         "Pairs over time", "The mean score of the events between two sides, month by month; the six"
