@@ -16,6 +16,8 @@ from threading import Lock
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from starlette.exceptions import HTTPException
+
 from dragoman.explore.web.people import People, Visitor
 from dragoman.explore.web.settings import LOOPBACK, ServeSettings
 
@@ -70,12 +72,9 @@ class Guard:
         scope.setdefault("state", {})
         scope["state"]["visitor"] = visitor
         scope["state"]["session"] = session
-        bounded = _Bounded(receive, self._settings.max_upload, self._settings.upload_seconds)
-        try:
-            await self._app(scope, bounded, answer)
-        except _TooMuch as error:
-            self._note(scope, visitor, f"refused {error.status}: {error.told}")
-            await answer.refuse(error.status, error.told, wants_page=_wants_page(scope, headers))
+        limits = self._settings.max_upload, self._settings.upload_seconds
+        bounded = _Bounded(receive, *limits, note=lambda what: self._note(scope, visitor, what))
+        await self._app(scope, bounded, answer)
 
     def _visitor(
         self, scope: Scope, headers: dict[str, str]
@@ -173,18 +172,18 @@ class _Rate:
             return left >= 1
 
 
-class _TooMuch(Exception):
-    def __init__(self, status: int, told: str) -> None:
-        super().__init__(told)
-        self.status = status
-        self.told = told
+class _TooMuch(HTTPException):
+    """A body beyond the limits; one of the web's own errors, so that the pages let it through."""
 
 
 class _Bounded:
     """The request's body, no larger and no slower than is allowed."""
 
-    def __init__(self, receive: Any, limit: int, seconds: float) -> None:
+    def __init__(
+        self, receive: Any, limit: int, seconds: float, *, note: Callable[[str], None]
+    ) -> None:
         self._receive = receive
+        self._note = note
         self._limit = limit
         self._until = time.monotonic() + seconds
         self._got = 0
@@ -199,12 +198,16 @@ class _Bounded:
             left = max(0.01, self._until - time.monotonic())
             message = await asyncio.wait_for(self._receive(), left)
         except TimeoutError as error:
-            raise _TooMuch(408, "the request did not arrive in time") from error
+            raise self._refusal(408, "the request did not arrive in time") from error
         self._got += len(message.get("body", b""))
         if self._got > self._limit:
-            raise _TooMuch(413, f"a request has at most {self._limit:,} bytes")
+            raise self._refusal(413, f"a request has at most {self._limit:,} bytes")
         self._whole = not message.get("more_body", False)
         return message
+
+    def _refusal(self, status: int, told: str) -> _TooMuch:
+        self._note(f"refused {status}: {told}")
+        return _TooMuch(status, told)
 
 
 class _Answer:
