@@ -67,7 +67,7 @@ def serve(
 
 @contextmanager
 def _announced(store: Path, address: str, token: str | None) -> Iterator[None]:
-    """``NAME.duckdb.server`` says where the store is served, while it is; only its owner reads it."""
+    """``NAME.duckdb.server`` says where the store is served; only its owner reads it."""
     file = store.with_name(f"{store.name}.server")
     told = json.dumps({"address": address, "token": token, "pid": os.getpid()})
     file.unlink(missing_ok=True)

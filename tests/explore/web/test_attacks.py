@@ -69,7 +69,9 @@ def test_no_path_leads_out(client: TestClient, path: str) -> None:
     [{}, {"x-csrf-token": "0" * 64}, {"origin": "https://evil.example"},
      {"sec-fetch-site": "cross-site"}],
 )  # fmt: skip
-def test_a_change_from_elsewhere_is_refused(client: TestClient, store: Store, headers: dict[str, str]) -> None:
+def test_a_change_from_elsewhere_is_refused(
+    client: TestClient, store: Store, headers: dict[str, str]
+) -> None:
     one = store.events()[0]
     if "origin" in headers or "sec-fetch-site" in headers:
         headers = {**headers, "x-csrf-token": csrf_of(client)}
@@ -88,7 +90,14 @@ def test_another_name_of_this_machine_is_refused(client: TestClient) -> None:
 @pytest.mark.parametrize("given", [None, "wrong", TOKEN[:-1]])
 def test_without_the_token_nothing_is_shown(shared: TestClient, given: str | None) -> None:
     headers = {"authorization": f"Bearer {given}"} if given else {}
-    for path in ("/", "/events", "/api/events", "/events.csv", "/look/map.svg", "/api/openapi.json"):
+    for path in (
+        "/",
+        "/events",
+        "/api/events",
+        "/events.csv",
+        "/look/map.svg",
+        "/api/openapi.json",
+    ):
         assert shared.get(path, headers=headers, follow_redirects=False).status_code == 401
 
 
@@ -166,7 +175,9 @@ def test_an_uploaded_name_leads_nowhere(client: TestClient, store: Store) -> Non
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/feed", "http://169.254.169.254/", "file:///etc/passwd",
                                  "http://[::1]/", "http://10.0.0.1/"])  # fmt: skip
-def test_addresses_of_private_networks_are_not_fetched(client: TestClient, store: Store, url: str) -> None:
+def test_addresses_of_private_networks_are_not_fetched(
+    client: TestClient, store: Store, url: str
+) -> None:
     import time
 
     before = _state(store)

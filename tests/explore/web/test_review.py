@@ -85,7 +85,9 @@ def test_two_code_blind_and_a_third_resolves(client: TestClient, store: Store) -
     assert [one.status for one in store.events() if one.id == disputed] == ["planned"]
 
 
-def test_gold_goes_out_and_in_without_loss(client: TestClient, store: Store, tmp_path: object) -> None:
+def test_gold_goes_out_and_in_without_loss(
+    client: TestClient, store: Store, tmp_path: object
+) -> None:
     from pathlib import Path
 
     csrf = csrf_of(client)

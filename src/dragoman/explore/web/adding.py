@@ -61,9 +61,7 @@ def text(
     needed(request, "coder")
     check_form(request, csrf)
     room = room_of(request)
-    article = make_article(
-        text, title=title or None, published=published or None, url=url or None
-    )
+    article = make_article(text, title=title or None, published=published or None, url=url or None)
     job = _begun(room, request, "a pasted text", iter([article]), wait=True)
     if len(job.articles) == 1:
         return RedirectResponse(f"/articles/{job.articles[0][0]}", 303)

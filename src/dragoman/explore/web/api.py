@@ -157,7 +157,9 @@ def lines(request: Request, name: Name) -> Response:
 def listed(
     request: Request,
     name: Name,
-    sort: Annotated[str | None, Query(description="Name of an order, - before it: last first.")] = None,
+    sort: Annotated[
+        str | None, Query(description="Name of an order, - before it: last first.")
+    ] = None,
     cursor: Annotated[str | None, Query(description="As ``next`` of the page before.")] = None,
     size: Annotated[int | None, Query(ge=1, le=MAX_PAGE)] = None,
 ) -> Response:

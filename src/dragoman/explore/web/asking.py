@@ -122,7 +122,11 @@ def where(asked: Question, found: Mapping[str, Sequence[str]] | None = None) -> 
         if values and view.kind == "" and name in ("actor", "recipient"):
             made.side((name,), values)
         elif values:
-            test = f"list_has_any({facet.sql}, ?)" if facet.listed else f"list_contains(?, {facet.sql})"
+            test = (
+                f"list_has_any({facet.sql}, ?)"
+                if facet.listed
+                else f"list_contains(?, {facet.sql})"
+            )
             made.within(test, [list(values)])
     if asked.given.get("article"):
         column = "id" if view.name == "articles" else "article"
@@ -172,7 +176,9 @@ def _cursor(given: str | None) -> tuple[Any, str] | None:
         if not isinstance(id, str) or not isinstance(value, str | int | float | None):
             raise ValueError
     except (ValueError, binascii.Error, RecursionError) as error:
-        raise InputError("the cursor is none of ours", remedy="begin with the first page") from error
+        raise InputError(
+            "the cursor is none of ours", remedy="begin with the first page"
+        ) from error
     return value, id
 
 

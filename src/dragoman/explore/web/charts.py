@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
-
 from pathlib import Path
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
 Rows = list[dict[str, Any]]

@@ -262,9 +262,7 @@ def gold_of(one: Event) -> GoldEvent:
     )  # fmt: skip
 
 
-def alphas(
-    codings: dict[str, dict[str, dict[str, str]]], *, with_model: bool
-) -> dict[str, Alpha]:
+def alphas(codings: dict[str, dict[str, dict[str, str]]], *, with_model: bool) -> dict[str, Alpha]:
     """Alpha of each field. Other fields are compared where all say that there is an event."""
     made = {}
     for field in FIELDS:

@@ -48,7 +48,9 @@ def export(request: Request, name: str, form: str) -> Response:
     return stream(rows.every(room.store, room.search, asked._replace(cursor=None)), form, name)
 
 
-def _chained(first: list[dict[str, Any]], rest: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _chained(
+    first: list[dict[str, Any]], rest: Iterator[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
     yield from first
     yield from rest
 

@@ -34,7 +34,8 @@ _HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    # "no-referrer" would have browsers send forms with the origin "null".
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
@@ -76,9 +77,7 @@ class Guard:
         bounded = _Bounded(receive, *limits, note=lambda what: self._note(scope, visitor, what))
         await self._app(scope, bounded, answer)
 
-    def _visitor(
-        self, scope: Scope, headers: dict[str, str]
-    ) -> tuple[str, Visitor | None, bool]:
+    def _visitor(self, scope: Scope, headers: dict[str, str]) -> tuple[str, Visitor | None, bool]:
         """The session's id, whose it is, and whether the cookie is to be set."""
         token = self._settings.token
         bearer = headers.get("authorization", "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from threading import Lock
-from typing import Any
 
 import msgspec
 from fastapi import APIRouter, HTTPException, Request
@@ -84,9 +83,7 @@ def chart_rows(room: Room, name: str, asked: Question) -> Rows:
         return _due_rows(room)
     found, _ = rows._found(room.store, room.search, asked)
     condition = where(asked, found)
-    query = (
-        f"WITH chosen AS (SELECT * FROM event_versions{condition.sql}) {CHARTS[name].sql}"
-    )
+    query = f"WITH chosen AS (SELECT * FROM event_versions{condition.sql}) {CHARTS[name].sql}"
     with room.store.reading() as connection:
         return rows.dicts(connection.execute(query, condition.values))
 
@@ -111,7 +108,9 @@ def _asked(request: Request, name: str) -> tuple[Room, Question]:
     room = room_of(request)
     view = VIEWS["statements" if name in ("positions", "threads") else "events"]
     kept = [
-        (key, value) for key, value in request.query_params.multi_items() if key not in ("sort", "cursor", "size")
+        (key, value)
+        for key, value in request.query_params.multi_items()
+        if key not in ("sort", "cursor", "size")
     ]
     return room, question(view, kept, size=50)
 

@@ -7,6 +7,7 @@ each other without a gap: joined they are the text.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from dragoman.records import Agreement, Article, Event, Finding, Span, Statement
@@ -49,8 +50,7 @@ def lines_of(article: Article, findings: Iterable[Finding]) -> list[list[Piece]]
         first, *others = piece.text.split("\n")
         if first:
             lines[-1].append(piece._replace(text=first))
-        for text in others:
-            lines.append([piece._replace(text=text)] if text else [])
+        lines += [[piece._replace(text=text)] if text else [] for text in others]
     return [line for line in lines if any(piece.text.strip() for piece in line)]
 
 
@@ -66,15 +66,15 @@ def pieces(article: Article, findings: Iterable[Finding]) -> list[Piece]:
     marks = [mark for mark in marks if mark.end <= len(text)]
     bars = [(one.start, one.end) for one in article.furniture if one.start is not None and one.end]
     edges = {0, len(text)}
-    for start, end, *_ in [*marks, *bars]:
-        edges |= {start or 0, end or 0}
+    edges |= {place for mark in marks for place in (mark.start, mark.end)}
+    edges |= {place or 0 for bar in bars for place in bar}
     opening: dict[int, list[_Mark]] = {}
     for mark in marks:
         opening.setdefault(mark.start, []).append(mark)
     made: list[Piece] = []
     lying: list[_Mark] = []
     points = sorted(edges)
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         lying = [mark for mark in lying if mark.end > start] + opening.get(start, [])
         covered = any(s <= start < e for s, e in bars if s is not None and e is not None)
         made.append(_piece(text[start:end], lying, covered))

@@ -49,7 +49,12 @@ def network_svg(rows: list[dict[str, Any]]) -> str:
 
 
 def _tie(
-    start: tuple[float, float], end: tuple[float, float], colour: str, wide: float, gap: float, told: str
+    start: tuple[float, float],
+    end: tuple[float, float],
+    colour: str,
+    wide: float,
+    gap: float,
+    told: str,
 ) -> str:
     (x, y), (u, v) = start, end
     length = hypot(u - x, v - y) or 1

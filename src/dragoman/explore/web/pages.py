@@ -79,9 +79,7 @@ def listing(request: Request, name: str) -> HTMLResponse:
     if name not in VIEWS:
         raise HTTPException(404, "there is no such page")
     room = room_of(request)
-    asked = question(
-        VIEWS[name], request.query_params.multi_items(), size=room.settings.page_size
-    )
+    asked = question(VIEWS[name], request.query_params.multi_items(), size=room.settings.page_size)
     page = rows.page(room.store, room.search, asked)
     cards = {
         row["id"]: describing.card(cast(Finding, from_json(row["record"])))
@@ -101,7 +99,9 @@ def citation(room: Room, request: Request, asked: Question, total: int) -> dict[
     kept: dict[str, Any] = {"as_of": now.strftime("%Y-%m-%dT%H:%M:%S")} if asked.view.kind else {}
     if asked.one("as_of"):
         kept = {}
-    address = f"{request.url.scheme}://{request.url.netloc}/{asked.view.name}?" + asked.address(**kept)
+    address = f"{request.url.scheme}://{request.url.netloc}/{asked.view.name}?" + asked.address(
+        **kept
+    )
     unit = asked.view.one if total == 1 else asked.view.many
     text = (
         f"Dragoman {__version__}, store {room.store.path.name}, {total:,} {unit}"

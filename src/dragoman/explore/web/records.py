@@ -46,7 +46,9 @@ def findings_of(store: Store, article: str) -> list[Finding]:
 
 def finding_of(store: Store, id: str) -> Finding | None:
     """A record as it is shown, or None."""
-    query = " UNION ALL ".join(f"SELECT record::VARCHAR FROM {name} WHERE id = $1" for name in KINDS)
+    query = " UNION ALL ".join(
+        f"SELECT record::VARCHAR FROM {name} WHERE id = $1" for name in KINDS
+    )
     with store.reading() as connection:
         found = connection.execute(query, [id]).fetchone()
     return cast(Finding, from_json(found[0])) if found else None

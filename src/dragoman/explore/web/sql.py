@@ -12,7 +12,9 @@ from dragoman.explore.web.room import check_form, needed, room_of
 
 router = APIRouter(include_in_schema=False)
 
-EXAMPLE = "SELECT event_type, count(*) AS events\nFROM events\nGROUP BY event_type\nORDER BY events DESC"
+EXAMPLE = (
+    "SELECT event_type, count(*) AS events\nFROM events\nGROUP BY event_type\nORDER BY events DESC"
+)
 
 
 @router.get("/sql")
@@ -36,7 +38,9 @@ def ask(
     try:
         found = room.store.sql(query, rows=limits.query_rows + 1, seconds=limits.query_seconds)
     except DragomanError as error:
-        return room.page(request, "sql.html", query=query, answer=None, error=str(error), status=400)
+        return room.page(
+            request, "sql.html", query=query, answer=None, error=str(error), status=400
+        )
     rows = found.slice(0, limits.query_rows).to_pylist()
     answer = {
         "columns": found.column_names,
