@@ -38,6 +38,7 @@ COMMANDS = {
     "threads": Command("questions", "threads", "Pair demands with answers, claims with denials."),
     "export": Command("export", "app", "Export a store's records in another format."),
     "ask": Command("ask", "ask", "Ask a store in SQL; nothing outside it can be reached."),
+    "serve": Command("serve", "serve", "Serve the reading room: read, ask, check, correct."),
     "evaluate": Command("evaluate", "evaluate", "Measure the coder on gold labels."),
     "train": Command("train", "train", "Train a classifier for a codebook."),
     "actor": Command("actor", "actor", "Say whom a phrase names, on a day."),
