@@ -41,6 +41,7 @@ COMMANDS = {
     "compare": Command("compare", "compare", "Show where two data sets agree."),
     "import": Command("imports", "app", "Read POLECAT, ICEWS and Phoenix files into a store."),
     "ask": Command("ask", "ask", "Ask a store in SQL; nothing outside it can be reached."),
+    "serve": Command("serve", "serve", "Serve the reading room: read, ask, check, correct."),
     "evaluate": Command("evaluate", "evaluate", "Measure the coder on gold labels."),
     "train": Command("train", "train", "Train a classifier for a codebook."),
     "actor": Command("actor", "actor", "Say whom a phrase names, on a day."),

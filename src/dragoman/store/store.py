@@ -269,7 +269,18 @@ class Store:
             lines = connection.execute(f"{query} ORDER BY id", values).fetchall()
         return [cast(Article, from_json(line)) for (line,) in lines]
 
-    def sql(self, query: str) -> pyarrow.Table:
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection that reads, for the house's own questions; hold it no longer than they take.
+
+        Users' SQL goes to :meth:`sql`, which is fenced.
+        """
+        with self._checked() as connection:
+            yield connection
+
+    def sql(
+        self, query: str, *, rows: int | None = None, seconds: float | None = None
+    ) -> pyarrow.Table:
         """What a SELECT answers; files, settings and other databases are out of reach.
 
         Args:
@@ -278,12 +289,14 @@ class Store:
                 ``evidence`` and ``dyads``, which hold what is shown now, and the tables
                 ``runs``, ``failures``, ``corrections``, ``report_links``, ``stories``,
                 ``story_events``; docs/store.md has them all.
+            rows: at most so many.
+            seconds: after which the query is broken off; by default never.
 
         Raises:
             QueryRefused: it is no such statement, is faulty, or reaches outside.
         """
         with self._checked() as connection:
-            return ask(connection, query)
+            return ask(connection, query, rows=rows, seconds=seconds)
 
     def correct(
         self, record: str, *, by: str, why: str, set: Mapping[str, Any] | None = None,
