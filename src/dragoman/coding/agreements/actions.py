@@ -68,7 +68,7 @@ def read_doing(
         return []
     happening = Happening()
     if doing.deed.place == "noun" and doing.told is None:
-        found = happening_of(parse, doing.token)
+        found = happening_of(parse, doing.token, doing.deed)
         if found is None or (doing.deed.action in _NEEDS_OWNER and not doing.doers):
             return []
         happening, doing = found, _brought_about(parse, resolution, doing, found)
@@ -85,7 +85,9 @@ def _brought_about(
     doers = doing.doers
     if happening.doer_verb is not None and not doers:
         active = replace(doing.deed, place="object")
-        doers = tuple(distinct(doers_of(parse, resolution, happening.doer_verb, active)))
+        doers = tuple(distinct(doers_of(parse, resolution, happening.doer_verb, active), unknown=True))
+        if happening.several and len(doers) < 2:
+            doers = ()
     return replace(doing, doers=doers, dated_by=happening.dated_by)
 
 

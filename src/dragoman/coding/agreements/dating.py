@@ -103,7 +103,7 @@ def _belongs(parse: Parse, date: DateMention, token: int) -> bool:
     anchor = anchor_of(parse, date)
     if _is_of_saying(parse, date, token):
         return False
-    if _when(parse, token) == date.last:
+    if _when(parse, token) == date.last or _is_right_before(parse, date, token):
         return True
     if parse.lower[token] == "force" and date.first == token + 2:
         return parse.lower[token + 1] == "since"
@@ -125,6 +125,13 @@ def _belongs(parse: Parse, date: DateMention, token: int) -> bool:
             return _is_shared(parse, head, token, date)
         anchor = head
     return True
+
+
+def _is_right_before(parse: Parse, date: DateMention, verb: int) -> bool:
+    """As in "Russia on Wednesday acceded", "had on Wednesday night signed"."""
+    finite = parse.tags[verb] in {"VBD", "VBZ", "VBP"} or any(parse.kids(verb, "aux"))
+    before = date.first > 0 and parse.lower[date.first - 1] in {"on", "in", "yesterday", "late", "early"}
+    return finite and before and date.last == verb and parse.deps[verb] != "amod"
 
 
 def _is_shared(parse: Parse, verb: int, token: int, date: DateMention) -> bool:

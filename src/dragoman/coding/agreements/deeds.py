@@ -13,6 +13,7 @@ from dragoman.coding.agreements.positions import (
     places_of,
     subjects,
 )
+from dragoman.coding.agreements.repairs import swallowed_subjects
 from dragoman.coding.agreements.status import Status, ordinal_governor, status_of
 from dragoman.knowledge.treaties import Deed, action_verbs, action_words, deeds
 from dragoman.layers import Parse, Resolution
@@ -45,7 +46,7 @@ def find_doings(parse: Parse, resolution: Resolution, heads: frozenset[int]) -> 
     found = []
     for token, word in enumerate(parse.lower):
         for deed in deeds().get(word, ()):
-            if (parse.tags[token][:2] == "NN") != (deed.place == "noun"):
+            if _is_noun(parse, token) != (deed.place == "noun"):
                 continue
             for agreement in _agreements(parse, token, deed, heads):
                 doers, others = _participants(parse, resolution, token, deed)
@@ -60,6 +61,13 @@ def find_doings(parse: Parse, resolution: Resolution, heads: frozenset[int]) -> 
         if word == "force":
             found += _in_force_since(parse, token, heads)
     return found
+
+
+def _is_noun(parse: Parse, token: int) -> bool:
+    """Whether a word is a noun here, by its tag, or because it can be nothing else."""
+    if parse.tags[token][:2] == "NN":
+        return True
+    return parse.lower[token].endswith("ion") and parse.tags[token] == "VB"
 
 
 def _in_breach(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | None:
@@ -167,7 +175,8 @@ def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Ite
         for by in [*parse.kids(verb, "agent")] or _strayed_agents(parse, resolution, verb):
             yield from complements(parse, resolution, by)
         return
-    for subject in [*subjects(parse, verb)] or _controllers(parse, verb):
+    found = [*subjects(parse, verb)] or _controllers(parse, verb)
+    for subject in found or swallowed_subjects(parse, resolution, verb):
         yield from actors_in(parse, resolution, subject)
 
 

@@ -187,7 +187,10 @@ def _has_body(parse: Parse, first: int, token: int) -> bool:
     near = " ".join(parse.lower[max(sentence.first, first - 8) : token + 1])
     of = next((kid for kid in parse.kids(token, "prep") if parse.lower[kid] in {"of", "by"}), None)
     after = " ".join(parse.lower[of : of + 8]) if of is not None else ""
-    around = f" {near} | {after} "
+    verb = parse.heads[token]
+    doers = parse.kids(verb, "nsubj", "agent") if parse.tags[verb][:2] == "VB" else ()
+    who = " | ".join(" ".join(parse.lower[slice(*parse.extent(kid))]) for kid in doers)
+    around = f" {near} | {after} | {who} "
     return any(f" {body} " in around for body in mention_words("resolution_bodies"))
 
 

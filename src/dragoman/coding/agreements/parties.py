@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.names import clean_name
+from dragoman.coding.agreements.strangers import is_collective, strangers_at
 from dragoman.knowledge.treaties import mention_words
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
@@ -66,8 +67,14 @@ def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
     """
     if resolution.actors_at(token):
         own = list(resolution.actors_at(token))
-        several = distinct(_of(parse, resolution, token)) if parse.tags[token] == "NNS" else []
+        several = _of(parse, resolution, token) if parse.tags[token] == "NNS" else []
+        if any(is_collective(actor) for actor in several):
+            return several
+        several = distinct(several)
         return several if len(several) > 1 else own
+    counted = [actor for actor in strangers_at(parse, resolution, token) if is_collective(actor)]
+    if counted:
+        return counted
     for kid in parse.kids(token, "appos"):
         if resolution.actors_at(kid):
             return list(resolution.actors_at(kid))
@@ -80,7 +87,7 @@ def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
             found += [
                 actor for part in parse.conjuncts(kid) for actor in resolution.actors_at(part)
             ]
-    return found
+    return found or strangers_at(parse, resolution, token)
 
 
 def _of(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
@@ -112,14 +119,19 @@ def distinct(actors: Iterable[Actor], *, unknown: bool = False) -> list[Actor]:
 
     Args:
         actors: in text order.
-        unknown: whether those stay of whom no more than a name is known.
+        unknown: whether those stay of whom no more than a name or a number is known; then two
+            people of whom only a country is guessed ("Ayub Khan and Shastri") stay two.
     """
     found: dict[str, Actor] = {}
     for actor in actors:
-        if not (actor.country or actor.id or (unknown and actor.text[:1].isupper())):
+        named = actor.text[:1].isupper() or is_collective(actor)
+        if not (actor.country or actor.id or (unknown and named)):
             continue
         key = party_key(actor)
         known = found.get(key)
+        if unknown and known is not None and _are_two(known, actor):
+            key = f"{key} {actor.text.lower()}"
+            known = found.get(key)
         if (
             known is None
             or (known.role and not actor.role)
@@ -127,6 +139,14 @@ def distinct(actors: Iterable[Actor], *, unknown: bool = False) -> list[Actor]:
         ):
             found[key] = actor
     return list(found.values())
+
+
+def _are_two(one: Actor, other: Actor) -> bool:
+    """Two names without a word in common, of people whom no table knows."""
+    unknown = one.id is None and other.id is None
+    named = one.text[:1].isupper() and other.text[:1].isupper()
+    shared = {w for w in one.text.split() if w[:1].isupper()} & set(other.text.split())
+    return unknown and named and one.start != other.start and not shared
 
 
 def subjects_of(parse: Parse, resolution: Resolution, mention: AgreementMention) -> Iterator[str]:

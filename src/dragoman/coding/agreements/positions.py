@@ -141,7 +141,8 @@ def _through_proxy(parse: Parse, thing: int) -> Iterator[int]:
     if parse.lower[thing] not in action_words("proxies") | action_words("parts"):
         yield thing
         return
-    yield from parse.kids(thing, "poss")
+    # "Its ANZUS obligations".
+    yield from parse.kids(thing, "poss", "compound", "nmod")
     for prep in parse.kids(thing, "prep"):
         if parse.lower[prep] in action_words("proxy_prepositions"):
             yield from _coordinated(parse, prep, "pobj")
@@ -197,8 +198,9 @@ def _has_phrase(parse: Parse, verb: int, deed: Deed) -> bool:
         return bool(near & deed.particles) and parse.child(verb, "dobj") is None
     if not deed.objects:
         return parse.child(verb, "dobj") is None
-    if "acomp" in deed.prepositions:
-        return any(parse.lower[kid] in deed.objects for kid in parse.kids(verb, "acomp"))
+    for label in ("acomp", "attr"):
+        if label in deed.prepositions:
+            return any(parse.lower[kid] in deed.objects for kid in parse.kids(verb, label))
     things = [
         thing
         for prep in parse.kids(verb, "prep")

@@ -44,6 +44,8 @@ def status_of(parse: Parse, verb: int) -> Status | None:
         return stands if stands and not stands.ongoing else None
     if _is_denied(parse, verb) or _is_denied(parse, owner) or is_irrealis(parse, verb):
         return None
+    if _is_called_false(parse, verb):
+        return None
     aux = {parse.lower[kid] for kid in parse.kids(owner, "aux", "auxpass")}
     tags = {parse.tags[kid] for kid in parse.kids(owner, "aux", "auxpass")}
     if "MD" in tags or "to" in aux or _is_inverted(parse, owner):
@@ -64,9 +66,13 @@ def status_of(parse: Parse, verb: int) -> Status | None:
 def beside_main(parse: Parse, verb: int) -> Status | None:
     """As in "they agreed to talk, signing a memorandum": a participle beside what is done."""
     above = parse.heads[verb]
-    if parse.tags[verb] != "VBG" or parse.deps[verb] != "advcl" or verb < above:
+    if parse.tags[verb] != "VBG" or parse.deps[verb] != "advcl":
         return None
-    if any(parse.kids(verb, "mark", "aux")) or parse.words[parse.extent(verb)[0] - 1] != ",":
+    first, last = parse.extent(verb)
+    fronted = verb < above and first == parse.sentences[parse.sentence_of[verb]].first
+    # "Pulling out of the pact on Friday, Sofia warned": a comma closes what stands in front.
+    set_off = parse.words[last] == "," if fronted else verb > above and parse.words[first - 1] == ","
+    if any(parse.kids(verb, "mark", "aux")) or not set_off:
         return None
     stands = status_of(parse, above) if parse.tags[above][:2] == "VB" else None
     denied = stands is None or stands.ongoing or _is_denied(parse, verb)
@@ -111,6 +117,13 @@ def _is_denied(parse: Parse, verb: int) -> bool:
             return True
     never = {"never", "not", "nearly", "almost", "n't", "n’t"} | action_words("hearsay")
     return negative or any(parse.lower[kid] in never for kid in parse.kids(verb, "advmod"))
+
+
+def _is_called_false(parse: Parse, verb: int) -> bool:
+    """As in "it is not true that the king has signed"."""
+    first = parse.sentences[parse.sentence_of[verb]].first
+    before = " ".join(parse.lower[first:verb])
+    return any(phrase in before for phrase in action_words("falsehoods"))
 
 
 def is_irrealis(parse: Parse, token: int) -> bool:

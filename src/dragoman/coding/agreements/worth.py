@@ -49,7 +49,10 @@ def is_worth(
     kinds = {deed.action.action for deed in deeds}
     if not cluster.names and all(mention.plural for mention in cluster.mentions):
         # "Three agreements on trade" are a record where it is said who signed them.
-        return bool(kinds & _SEALED) and political and len(parties) > 1 and described
+        sealed = bool(kinds & _SEALED) and political and len(parties) > 1
+        dated = any(deed.action.date is not None for deed in deeds)
+        states = {a.country for a in acting if (a.id or "").startswith("country:")}
+        return sealed and (described or (dated and len(states) > 1))
     if all(mention.weak for mention in cluster.mentions):
         return _is_weak_worth(cluster, deeds, [*parties, *acting])
     particular = bool(cluster.nouns & head_nouns().particular.keys())
