@@ -88,7 +88,7 @@ def head_nouns() -> HeadNouns:
     table = read_toml("agreements/heads.toml")
     groups = {key: dict(table[key]) for key in _GROUPS}
     types = {noun: kind for group in groups.values() for noun, kind in group.items()}
-    types |= table["compound_types"]
+    types |= table["compound_types"] | table["signed_only"]
     for plural, singular in table["plurals"].items():
         types[plural] = types[singular]
     return HeadNouns(

@@ -112,6 +112,10 @@ def _date(
         found = dates_of(parse, resolution, doing.dated_by, mention)
     if not found and beside_main(parse, doing.token) is not None:
         found = dates_of(parse, resolution, parse.heads[doing.token], mention)
+    if not found and doing.deed.place == "noun" and parse.deps[doing.token] == "dobj":
+        # "Announced the signing on Tuesday of a treaty": a day after the noun is the noun's.
+        above = dates_of(parse, resolution, parse.heads[doing.token], mention)
+        found = [date for date in above if date.first > doing.token]
     copula = ordinal_governor(parse, doing.token)
     if not found and copula is not None:
         found = dates_of(parse, resolution, copula, mention)

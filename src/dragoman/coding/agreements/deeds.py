@@ -19,6 +19,7 @@ from dragoman.knowledge.treaties import Deed, action_verbs, action_words, deeds
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
 
+_PHRASE = {"prep", "pobj", "compound", "nummod", "appos"}
 _AS_MODIFIERS = {"proposed", "negotiated", "signed", "suspended"}
 """What the news says before the noun of what is done: "May's proposed deal"."""
 
@@ -60,6 +61,8 @@ def find_doings(parse: Parse, resolution: Resolution, heads: frozenset[int]) -> 
                 )
         if word == "force":
             found += _in_force_since(parse, token, heads)
+        if word in action_words("ended_states"):
+            found += _declared_ended(parse, resolution, token, heads)
     return found
 
 
@@ -101,6 +104,23 @@ def _in_force_since(parse: Parse, force: int, heads: frozenset[int]) -> Iterator
             yield Doing(force, deed, thing, (), (), told=Status(earlier=True))
 
 
+def _declared_ended(
+    parse: Parse, resolution: Resolution, state: int, heads: frozenset[int]
+) -> Iterator[Doing]:
+    """As in "declared the armistice void", "declared that the armistice was void"."""
+    copula = parse.heads[state]
+    verb = copula if parse.lower[copula] in action_verbs("declaring_verbs") else parse.heads[copula]
+    if parse.lower[verb] not in action_verbs("declaring_verbs") or verb == state:
+        return
+    stands = status_of(parse, verb)
+    things = [*parse.kids(copula, "nsubj", "dobj"), *parse.kids(state, "nsubj")]
+    deed = next(row for row in deeds()["terminated"] if row.place == "object")
+    for thing in things:
+        if thing in heads and stands is not None and parse.child(copula, "neg") is None:
+            doers = distinct(doers_of(parse, resolution, verb, deed), unknown=True)
+            yield Doing(state, deed, thing, tuple(doers), (), told=stands, dated_by=verb)
+
+
 def _may_do(parse: Parse, verb: int, deed: Deed, doers: list[Actor]) -> bool:
     """Whether those who do it are such as can: a parliament ratifies."""
     if any(deed.doers & set(actor.sectors) for actor in doers):
@@ -122,7 +142,7 @@ def _as_agreed(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | No
     stands = status_of(parse, verb)
     if stands is None or parse.child(doing.token, "neg") is not None:
         return None
-    doers = distinct(doers_of(parse, resolution, verb, doing.deed))
+    doers = distinct(doers_of(parse, resolution, verb, doing.deed), unknown=True)
     return replace(doing, doers=tuple(doers), told=stands, dated_by=verb)
 
 
@@ -142,7 +162,7 @@ def _participants(
 ) -> tuple[list[Actor], list[Actor]]:
     """Who does it, and with whom."""
     if deed.place == "noun":
-        return distinct(owners(parse, resolution, token, deed)), []
+        return distinct(owners(parse, resolution, token, deed), unknown=True), []
     others = [
         actor
         for prep in parse.kids(token, "prep")
@@ -167,11 +187,13 @@ def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Ite
             for subject in subjects(parse, verb):
                 yield from actors_in(parse, resolution, subject)
             return
-        taken = [a for kid in parse.kids(verb, "dobj") for a in actors_in(parse, resolution, kid)]
+        moves = deed.action in {"withdrew", "acceded"} and not deed.objects
+        taken = moves and [a for kid in parse.kids(verb, "dobj") for a in actors_in(parse, resolution, kid)]
         if taken:
             yield from taken
             return
-    if passive or inherits_passive(parse, verb):
+    by_whom = parse.child(verb, "agent") is not None and parse.child(verb, "dobj") is None
+    if passive or by_whom or inherits_passive(parse, verb):
         for by in [*parse.kids(verb, "agent")] or _strayed_agents(parse, resolution, verb):
             yield from complements(parse, resolution, by)
         return
@@ -181,11 +203,19 @@ def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Ite
 
 
 def _strayed_agents(parse: Parse, resolution: Resolution, verb: int) -> list[int]:
-    """The "by" that the parser hangs on a date: "applied since 1 December by the EU"."""
-    first, last = parse.extent(verb)
-    days = {t for d in resolution.dates if first <= d.first < last for t in range(d.first, d.last)}
-    found = range(verb + 1, last)
-    return [t for t in found if parse.lower[t] == "by" and parse.heads[t] in days]
+    """The "by" that the parser hangs on a date or a phrase: "put on ice in 2021 by Brussels"."""
+    last = parse.extent(verb)[1]
+    days = {t for d in resolution.dates for t in range(d.first, d.last)}
+    found = []
+    for token in range(verb + 1, last):
+        if parse.lower[token] != "by" or parse.heads[token] > token:
+            continue
+        above = parse.heads[token]
+        while above != verb and above != parse.heads[above] and parse.deps[above] in _PHRASE:
+            above = parse.heads[above]
+        if above == verb or parse.heads[token] in days:
+            found.append(token)
+    return found
 
 
 def _controllers(parse: Parse, verb: int) -> list[int]:

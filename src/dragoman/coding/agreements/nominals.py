@@ -85,6 +85,9 @@ def owners(parse: Parse, resolution: Resolution, noun: int, deed: Deed) -> Itera
 
 def happening_of(parse: Parse, noun: int, deed: Deed) -> Happening | None:
     """How a nominal is said to have happened; None where it is not."""
+    participle = _announced_beside(parse, noun, deed)
+    if participle is not None:
+        return Happening()
     noun = _carrier(parse, noun)
     governor = parse.heads[noun]
     after = parse.deps[noun] == "pobj" and parse.lower[governor] in action_words(
@@ -128,6 +131,14 @@ def _is_announced(parse: Parse, noun: int, verb: int, deed: Deed) -> bool:
     governed = parse.deps[noun] in {"dobj", "nsubjpass"} and parse.heads[noun] == verb
     told = parse.lower[verb] in action_verbs("telling")
     return governed and told and deed.action in action_words("done_when_announced")
+
+
+def _announced_beside(parse: Parse, noun: int, deed: Deed) -> int | None:
+    """As in "Persia's accession to the pact, announced on Friday, completes"."""
+    if deed.action not in action_words("done_when_announced"):
+        return None
+    told = action_verbs("telling")
+    return next((v for v in parse.kids(noun, "acl") if parse.lower[v] in told), None)
 
 
 def _is_consented(parse: Parse, noun: int, verb: int) -> bool:

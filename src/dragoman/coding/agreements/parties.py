@@ -31,7 +31,7 @@ _STATELESS = {
     "REL",
 }
 """Sectors of actors that stand beside their country: a rebel group is not its government."""
-_PRIVATE = {"BUS", "JRN", "EDU", "MED"}
+_PRIVATE = {"BUS", "JRN", "EDU", "MED", "AGR"}
 _NO_COUNTRY = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 MAX_SUBJECT = 7
 """Words; longer phrases after "on" are clauses rather than subjects."""
@@ -66,7 +66,7 @@ def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
     "Officials of France and Italy" are not of one country: whose they are says more.
     """
     if resolution.actors_at(token):
-        own = list(resolution.actors_at(token))
+        own = [*_joined_before(parse, resolution, token), *resolution.actors_at(token)]
         several = _of(parse, resolution, token) if parse.tags[token] == "NNS" else []
         if any(is_collective(actor) for actor in several):
             return several
@@ -90,11 +90,19 @@ def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
     return found or strangers_at(parse, resolution, token)
 
 
+def _joined_before(parse: Parse, resolution: Resolution, token: int) -> Iterator[Actor]:
+    """Obama, in "Obama and Dmitry Medvedev", where the parser makes the first a modifier."""
+    for kid in parse.kids(token, "nmod", "compound"):
+        if parse.tags[kid] == "NNP" and parse.child(kid, "cc") is not None:
+            if not set(resolution.actors_at(kid)) & set(resolution.actors_at(token)):
+                yield from resolution.actors_at(kid)
+
+
 def _of(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
     return [
         actor
         for prep in parse.kids(token, "prep")
-        if parse.lower[prep] in {"of", "from"}
+        if parse.lower[prep] in {"of", "from", "for"}
         for actor in complements(parse, resolution, prep)
     ]
 

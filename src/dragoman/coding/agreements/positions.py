@@ -54,7 +54,7 @@ def _objects(parse: Parse, verb: int, heads: frozenset[int]) -> Iterator[int]:
         yield parse.heads[verb]
         return
     passive = parse.child(verb, "auxpass") is not None or inherits_passive(parse, verb)
-    if passive:
+    if passive or _is_headline_passive(parse, verb):
         yield from subjects(parse, verb, heads)
         return
     objects = [kid for kid in parse.kids(verb, "dobj") if parse.tags[kid] not in _RELATIVES]
@@ -83,6 +83,13 @@ def _is_adjunct_relative(parse: Parse, verb: int) -> bool:
         for prep in parse.kids(verb, "prep")
         for thing in parse.kids(prep, "pobj")
     )
+
+
+def _is_headline_passive(parse: Parse, verb: int) -> bool:
+    """As in "Nuclear deal clinched in Geneva by Iran": a participle with a "by" or without object."""
+    bare = not any(parse.kids(verb, "aux", "auxpass", "dobj"))
+    main = parse.tags[verb] in {"VBN", "VBD"} and parse.deps[verb] == "ROOT"
+    return bare and main and parse.child(verb, "agent") is not None
 
 
 def _set_off(parse: Parse, verb: int, heads: frozenset[int]) -> list[int]:

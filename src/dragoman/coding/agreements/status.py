@@ -12,6 +12,7 @@ from dragoman.layers import Parse
 _HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
 _WAS = {"was", "were", "been", "got", "being"}
 _IS = {"is", "are", "'s", "’s", "'re", "’re"}
+_ALIKE = {"put", "set", "cut", "quit"}
 _MAIN = {"ROOT", "ccomp", "conj", "parataxis"}
 _AFTER = {"after", "since", "by", "following", "upon", "despite"}
 _EMBEDDED = {"xcomp", "ccomp", "conj", "pcomp", "prep", "dobj", "csubj"}
@@ -51,7 +52,7 @@ def status_of(parse: Parse, verb: int) -> Status | None:
     if "MD" in tags or "to" in aux or _is_inverted(parse, owner):
         return None
     main = _is_main(parse, verb)
-    tag = parse.tags[verb]
+    tag = _tag(parse, verb)
     if aux & _HAVE and tag in {"VBN", "VBD"}:
         return Status(earlier="had" in aux or "having" in aux, main=main)
     if tag == "VBG":
@@ -61,6 +62,18 @@ def status_of(parse: Parse, verb: int) -> Status | None:
     if tag == "VBN":
         return _participle(parse, verb, aux, main=main)
     return Status(main=True) if tag in {"VBZ", "VBP"} and _in_title(parse, verb) else None
+
+
+def _tag(parse: Parse, verb: int) -> str:
+    """The tag of a verb; the past where its form can be nothing else, whatever the tagger says.
+
+    "Decreed" is no present; "put" without "to" or a modal is one in headlines only.
+    """
+    tag, word = parse.tags[verb], parse.lower[verb]
+    bare = not any(parse.kids(verb, "aux", "auxpass"))
+    past = word.endswith("ed") or (word in _ALIKE and not _in_title(parse, verb))
+    wrong = tag in {"VBP", "VB"} or (tag == "JJ" and parse.child(verb, "dobj") is not None)
+    return "VBD" if bare and past and wrong else tag
 
 
 def beside_main(parse: Parse, verb: int) -> Status | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.knowledge.treaties import head_nouns, mention_words
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
@@ -45,6 +47,7 @@ def _stranger(parse: Parse, first: int, last: int) -> Actor:
 
 def is_collective(actor: Actor) -> bool:
     """Whether an actor is a number of states of whom no more is known."""
-    return actor.id is None and actor.country is None and (
-        actor.text.rsplit(" ", 1)[-1].lower() in mention_words("states") and " " in actor.text
-    )
+    words = re.split(r"[\s-]+", actor.text.lower())
+    counted = any(word.isdigit() or word in mention_words("numbers") for word in words[:-1])
+    unknown = actor.id is None and actor.country is None
+    return unknown and counted and words[-1] in mention_words("states")

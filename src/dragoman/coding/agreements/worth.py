@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.coding.agreements.actions import Done
 from dragoman.coding.agreements.joining import Cluster
 from dragoman.coding.agreements.parties import distinct, is_political
+from dragoman.coding.agreements.strangers import is_collective
 from dragoman.knowledge.treaties import head_nouns
 from dragoman.records import Actor
 
@@ -27,7 +28,8 @@ _OFFICIAL = {"GOV", "LEG", "MIL"}
 
 
 def is_worth(
-    cluster: Cluster, deeds: list[Done], parties: list[Actor], *, beside: bool, described: bool
+    cluster: Cluster, deeds: list[Done], parties: list[Actor], *, beside: bool, described: bool,
+    placed: bool = False,
 ) -> bool:
     """Precision first: what may be a hoped-for deal or no agreement at all makes no record.
 
@@ -38,21 +40,23 @@ def is_worth(
         beside: whether a party stands beside a mention ("their accord"), not only beside what is
             done to it.
         described: whether its words say more than "agreement".
+        placed: whether a town stands before the noun ("the Lusaka accord").
     """
     if cluster.known:
         return True
     if any(mention.private for mention in cluster.mentions) and not _is_between_states(parties):
         return False
     acting = [a for d in deeds for a in [d.action.party, *d.action.signatories] if a is not None]
-    political = any(is_political(actor) for actor in [*parties, *acting])
+    counted = any(is_collective(actor) for actor in acting)
+    political = counted or any(is_political(actor) for actor in [*parties, *acting])
     acted = bool(deeds)
     kinds = {deed.action.action for deed in deeds}
     if not cluster.names and all(mention.plural for mention in cluster.mentions):
         # "Three agreements on trade" are a record where it is said who signed them.
-        sealed = bool(kinds & _SEALED) and political and len(parties) > 1
+        sealed = bool(kinds & _SEALED) and political and (counted or len(parties) > 1)
         dated = any(deed.action.date is not None for deed in deeds)
         states = {a.country for a in acting if (a.id or "").startswith("country:")}
-        return sealed and (described or (dated and len(states) > 1))
+        return sealed and (described or (dated and (counted or len(states) > 1)))
     if all(mention.weak for mention in cluster.mentions):
         return _is_weak_worth(cluster, deeds, [*parties, *acting])
     particular = bool(cluster.nouns & head_nouns().particular.keys())
@@ -64,6 +68,8 @@ def is_worth(
         states = distinct(actor for actor in acting if is_political(actor))
         acts = acted and (beside or particular or len(states) > 1 or bool(states and dated))
         told = acts or (beside and len(parties) > 1)
+        if placed and acted and dated:
+            return True
         return (political and told) or (particular and dated)
     return political or acted
 
