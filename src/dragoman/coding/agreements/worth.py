@@ -47,13 +47,14 @@ def is_worth(
     if any(mention.private for mention in cluster.mentions) and not _is_between_states(parties):
         return False
     acting = [a for d in deeds for a in [d.action.party, *d.action.signatories] if a is not None]
-    counted = any(is_collective(actor) for actor in acting)
-    political = counted or any(is_political(actor) for actor in [*parties, *acting])
     acted = bool(deeds)
     kinds = {deed.action.action for deed in deeds}
+    political = any(is_political(actor) for actor in [*parties, *acting])
     if not cluster.names and all(mention.plural for mention in cluster.mentions):
         # "Three agreements on trade" are a record where it is said who signed them.
-        sealed = bool(kinds & _SEALED) and political and (counted or len(parties) > 1)
+        # "Six governments signed the treaties": those that are counted are states.
+        counted = any(is_collective(actor) for actor in acting)
+        sealed = bool(kinds & _SEALED) and (counted or (political and len(parties) > 1))
         dated = any(deed.action.date is not None for deed in deeds)
         states = {a.country for a in acting if (a.id or "").startswith("country:")}
         return sealed and (described or (dated and (counted or len(states) > 1)))
