@@ -13,7 +13,7 @@ from dragoman.coding.agreements.positions import (
     places_of,
     subjects,
 )
-from dragoman.coding.agreements.repairs import swallowed_subjects
+from dragoman.coding.agreements.repairs import ahead_of_name, swallowed_subjects
 from dragoman.coding.agreements.status import Status, ordinal_governor, status_of
 from dragoman.knowledge.treaties import Deed, action_verbs, action_words, deeds
 from dragoman.layers import Parse, Resolution
@@ -51,11 +51,13 @@ def find_doings(parse: Parse, resolution: Resolution, heads: frozenset[int]) -> 
                 continue
             for agreement in _agreements(parse, token, deed, heads):
                 doers, others = _participants(parse, resolution, token, deed)
-                if deed.doers and not _may_do(parse, token, deed, doers):
-                    continue
                 doing = Doing(token, deed, agreement, tuple(doers), tuple(others))
+                voted = _as_voted(parse, resolution, doing)
+                if deed.doers and not voted and not _may_do(parse, token, deed, doers):
+                    continue
                 found.append(
-                    _as_agreed(parse, resolution, doing)
+                    voted
+                    or _as_agreed(parse, resolution, doing)
                     or _in_breach(parse, resolution, doing)
                     or doing
                 )
@@ -146,6 +148,26 @@ def _as_agreed(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | No
     return replace(doing, doers=tuple(doers), told=stands, dated_by=verb)
 
 
+def _as_voted(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | None:
+    """As in "voted to ratify the pact", "passed a bill ratifying the pact", of a parliament."""
+    if doing.deed.action not in action_words("done_when_voted"):
+        return None
+    token, verb = doing.token, parse.heads[doing.token]
+    voted = parse.deps[token] == "xcomp" and parse.lower[verb] in action_verbs("voting_verbs")
+    if parse.deps[token] == "acl" and parse.lower[verb] in action_words("bills"):
+        bill, verb = verb, parse.heads[verb]
+        passed = parse.deps[bill] in {"dobj", "nsubjpass"}
+        voted = passed and parse.lower[verb] in action_verbs("passing_verbs")
+    stands = status_of(parse, verb) if voted else None
+    if stands is None or parse.child(token, "neg") is not None:
+        return None
+    house = replace(doing.deed, doers=frozenset({"LEG"}), place="object")
+    doers = distinct(doers_of(parse, resolution, verb, house), unknown=True)
+    if not _may_do(parse, verb, house, doers):
+        return None
+    return replace(doing, doers=tuple(doers), told=stands, dated_by=verb)
+
+
 def _agreements(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> Iterator[int]:
     """Tokens in the deed's place that are mentions or may refer to one."""
     if not has_needs(parse, token, deed):
@@ -198,7 +220,8 @@ def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Ite
             yield from complements(parse, resolution, by)
         return
     found = [*subjects(parse, verb)] or _controllers(parse, verb)
-    for subject in found or swallowed_subjects(parse, resolution, verb):
+    found = found or swallowed_subjects(parse, resolution, verb)
+    for subject in ahead_of_name(parse, resolution, verb, found):
         yield from actors_in(parse, resolution, subject)
 
 

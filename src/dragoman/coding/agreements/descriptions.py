@@ -87,7 +87,7 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
         weak=noun in nouns.in_names
         or (noun == "memorandum" and _right_edge(parse, token) == token + 1)
         or noun in nouns.contracts
-        or noun in {"notes", "statement"}
+        or noun in {"notes", "statement", "ban"}
         or noun == "sanctions",
         plural=parse.lower[token] in nouns.plurals,
     )
@@ -113,6 +113,9 @@ def _noun_at(parse: Parse, token: int) -> str | None:
         joint = any(parse.lower[kid] == "joint" for kid in parse.children[token])
         signed = joint and parse.lower[verb] in _SIGNED and parse.deps[token] in {"dobj", "nsubjpass"}
         return word if signed else None
+    if word == "ban":
+        of = parse.lower[token - 1 : token]
+        return word if of and of[0] in mention_words("banned") else None
     if word == "notes":
         return word if _are_exchanged(parse, token) else None
     if word not in nouns.types or word == "framework":

@@ -19,11 +19,26 @@ _LASTING = {
     "renewed",
     "notice_given",
     "provisionally_applied",
+    "objected",
 }
 """Actions that only an agreement between states undergoes ("ratified the convention")."""
 _SEALED = {"signed", "initialled", "ratified"}
 _DIPLOMATIC = {"initialled", "ratified", "acceded"}
 """Those that tell it even where no party is named."""
+_ENDED = {"expired", "renewed", "suspended", "resumed", "terminated", "withdrew", "amended"}
+"""What is done to the several agreements that are in force: "tore up the defence accords"."""
+_FORMAL = {
+    "signed",
+    "expired",
+    "collapsed",
+    "renewed",
+    "suspended",
+    "resumed",
+    "terminated",
+    "superseded",
+    "provisionally_applied",
+}
+"""What makes a record of "the accord", "the pact" and "the treaty" with neither state nor day."""
 _OFFICIAL = {"GOV", "LEG", "MIL"}
 
 
@@ -57,6 +72,9 @@ def is_worth(
         sealed = bool(kinds & _SEALED) and (counted or (political and len(parties) > 1))
         dated = any(deed.action.date is not None for deed in deeds)
         states = {a.country for a in acting if (a.id or "").startswith("country:")}
+        ended = bool(kinds & _ENDED) and political and described
+        if ended and any(mention.definite for mention in cluster.mentions):
+            return True
         return sealed and (described or (dated and (counted or len(states) > 1)))
     if all(mention.weak for mention in cluster.mentions):
         return _is_weak_worth(cluster, deeds, [*parties, *acting])
@@ -69,10 +87,18 @@ def is_worth(
         states = distinct(actor for actor in acting if is_political(actor))
         acts = acted and (beside or particular or len(states) > 1 or bool(states and dated))
         told = acts or (beside and len(parties) > 1)
-        if placed and acted and dated:
+        if (placed and acted and dated) or _is_formal(cluster, kinds):
             return True
         return (political and told) or (particular and dated)
     return political or acted
+
+
+def _is_formal(cluster: Cluster, kinds: set[str]) -> bool:
+    """Whether what is done is done to acts between states: "the accord was ratified"."""
+    if kinds & _DIPLOMATIC or "entered_into_force" in kinds:
+        return True
+    acts = head_nouns().particular.keys() | {"accord", "pact"}
+    return bool(cluster.nouns & acts and kinds & _FORMAL)
 
 
 def _is_between_states(parties: list[Actor]) -> bool:
