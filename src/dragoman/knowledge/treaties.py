@@ -48,7 +48,7 @@ class Deed:
         prepositions, particles, objects, needs: words beside the verb or noun that belong.
         doers: sectors of which whoever does it must have one ("parliament approved"); empty for
             anyone.
-        types: the only types of agreement to which it can be done; empty for all.
+        types: the only types or nouns of agreement to which it can be done; empty for all.
     """
 
     action: ActionKind

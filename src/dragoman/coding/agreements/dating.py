@@ -168,6 +168,47 @@ def is_fresh(parse: Parse, token: int, status: Status) -> bool:
     return inside.isdisjoint(action_words("historical_words") | action_words("counting_words"))
 
 
+def is_of_the_past(parse: Parse, resolution: Resolution, token: int) -> bool:
+    """Whether what stands beside a verb is dated in years gone by: then it is no news of today.
+
+    "Was due to expire in 1980 but was extended until 1985", "was modified by a convention signed
+    in 1818"; the year of a name or of a clause on the agreement itself ("the accord that it signed
+    in 2015") says nothing.
+    """
+    published = (parse.article.published or "")[:4]
+    sentence = parse.sentences[parse.sentence_of[token]]
+    beside = {token, *parse.kids(token, "conj")}
+    if parse.deps[token] == "conj":
+        beside.add(parse.heads[token])
+    for by in parse.kids(token, "agent"):
+        beside.update(parse.subtree(by))
+    for date in dates_within(resolution, sentence.first, sentence.last):
+        if date.date.earliest is None and date.type == "DATE" and _belongs(parse, date, token):
+            return True  # a day that no calendar here reaches: "in 451 BC"
+        last = (date.date.latest or "")[:4]
+        if not (published.isdigit() and last.isdigit() and int(last) < int(published) - 1):
+            continue
+        verb = parse.heads[anchor_of(parse, date)]
+        while parse.heads[verb] != verb and parse.tags[verb][:2] != "VB":
+            verb = parse.heads[verb]
+        named = parse.deps[anchor_of(parse, date)] in _OF_A_THING
+        above = parse.heads[verb] if parse.deps[verb] in {"xcomp", "ccomp"} else verb
+        if not named and {verb, above} & beside and _hangs_on(parse, date, verb):
+            return True
+    return False
+
+
+def _hangs_on(parse: Parse, date: DateMention, verb: int) -> bool:
+    """Whether a date hangs on a verb by no noun of agreements ("the treaty of 1783")."""
+    things = set(head_nouns().types)
+    at = parse.heads[anchor_of(parse, date)]
+    while at != verb and parse.heads[at] != at:
+        if parse.lower[at] in things | _OTHER_EVENTS:
+            return False
+        at = parse.heads[at]
+    return True
+
+
 def publication_date(published: str | None) -> Date | None:
     """The day of publication as the day of a fresh action."""
     if not published:

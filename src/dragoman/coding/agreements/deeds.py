@@ -15,7 +15,8 @@ from dragoman.coding.agreements.positions import (
 )
 from dragoman.coding.agreements.repairs import ahead_of_name, swallowed_subjects
 from dragoman.coding.agreements.status import Status, ordinal_governor, status_of
-from dragoman.knowledge.treaties import Deed, action_verbs, action_words, deeds
+from dragoman.coding.agreements.strangers import is_collective
+from dragoman.knowledge.treaties import Deed, action_verbs, action_words, deeds, head_nouns
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
 
@@ -49,10 +50,10 @@ def find_doings(parse: Parse, resolution: Resolution, heads: frozenset[int]) -> 
         for deed in deeds().get(word, ()):
             if _is_noun(parse, token) != (deed.place == "noun"):
                 continue
-            for agreement in _agreements(parse, token, deed, heads):
+            for agreement in [*_agreements(parse, token, deed, heads), *_let(parse, token, deed, heads)]:
                 doers, others = _participants(parse, resolution, token, deed)
                 doing = Doing(token, deed, agreement, tuple(doers), tuple(others))
-                voted = _as_voted(parse, resolution, doing)
+                voted = _as_voted(parse, resolution, doing) or _as_let(parse, doing)
                 if deed.doers and not voted and not _may_do(parse, token, deed, doers):
                     continue
                 found.append(
@@ -127,6 +128,8 @@ def _may_do(parse: Parse, verb: int, deed: Deed, doers: list[Actor]) -> bool:
     """Whether those who do it are such as can: a parliament ratifies."""
     if any(deed.doers & set(actor.sectors) for actor in doers):
         return True
+    if "GOV" in deed.doers and any(is_collective(actor) for actor in doers):
+        return True
     agents = [thing for by in parse.kids(verb, "agent") for thing in parse.kids(by, "pobj")]
     named = {parse.lower[token] for token in agents or subjects(parse, verb)}
     return bool(doers) and bool(named & action_words("legislatures"))
@@ -146,6 +149,29 @@ def _as_agreed(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | No
         return None
     doers = distinct(doers_of(parse, resolution, verb, doing.deed), unknown=True)
     return replace(doing, doers=tuple(doers), told=stands, dated_by=verb)
+
+
+def _letting(parse: Parse, token: int, deed: Deed) -> int | None:
+    """The verb of "let the treaty lapse", "allowed the treaty to expire"."""
+    verb = parse.heads[token]
+    ends = deed.place == "subject" and deed.action in {"expired", "collapsed"}
+    governed = parse.deps[token] in {"ccomp", "xcomp"} and parse.tags[token] in {"VB", "VBP"}
+    return verb if ends and governed and parse.lower[verb] in action_verbs("letting_verbs") else None
+
+
+def _let(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> list[int]:
+    """The treaty of "allowed the treaty to lapse", "was allowed to lapse"."""
+    verb = _letting(parse, token, deed)
+    if verb is None or any(parse.kids(token, "nsubj")):
+        return []
+    return [kid for kid in parse.kids(verb, "dobj", "nsubjpass") if kid in heads]
+
+
+def _as_let(parse: Parse, doing: Doing) -> Doing | None:
+    """What is let lapse lapses, on the day that the letting has."""
+    verb = _letting(parse, doing.token, doing.deed)
+    stands = status_of(parse, verb) if verb is not None else None
+    return replace(doing, told=stands, dated_by=verb) if stands is not None else None
 
 
 def _as_voted(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | None:
@@ -210,7 +236,12 @@ def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Ite
                 yield from actors_in(parse, resolution, subject)
             return
         moves = deed.action in {"withdrew", "acceded"} and not deed.objects
-        taken = moves and [a for kid in parse.kids(verb, "dobj") for a in actors_in(parse, resolution, kid)]
+        taken = moves and [
+            a
+            for kid in parse.kids(verb, "dobj")
+            if parse.lower[kid] not in action_words("proxies")
+            for a in actors_in(parse, resolution, kid)
+        ]
         if taken:
             yield from taken
             return
@@ -222,6 +253,8 @@ def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Ite
     found = [*subjects(parse, verb)] or _controllers(parse, verb)
     found = found or swallowed_subjects(parse, resolution, verb)
     for subject in ahead_of_name(parse, resolution, verb, found):
+        if parse.lower[subject] in head_nouns().types and not resolution.actors_at(subject):
+            continue  # "the Treaty of Nice amended": no one does it
         yield from actors_in(parse, resolution, subject)
 
 

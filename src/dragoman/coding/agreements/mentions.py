@@ -78,7 +78,8 @@ def _owners(
             continue
         for actor in resolution.actors_at(token):
             # NATO is no party to "the NATO treaty", but the US is one to "the US-Taliban deal".
-            if token in named and not (actor.country or actor.id):
+            kind = resolution.mentions[token].kind
+            if token in named and actor.id is None and kind in {"role", "adjective"}:
                 continue  # the Association of "the Association Agreement"
             known = mention.known if token in named else None
             if known is not None:

@@ -132,7 +132,8 @@ def distinct(actors: Iterable[Actor], *, unknown: bool = False) -> list[Actor]:
     """
     found: dict[str, Actor] = {}
     for actor in actors:
-        named = actor.text[:1].isupper() or is_collective(actor)
+        last = actor.text.rsplit(" ", 1)[-1]
+        named = actor.text[:1].isupper() or last[:1].isupper() or is_collective(actor)
         if not (actor.country or actor.id or (unknown and named)):
             continue
         key = party_key(actor)

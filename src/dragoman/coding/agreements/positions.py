@@ -103,7 +103,7 @@ def _is_headline_passive(parse: Parse, verb: int) -> bool:
     """As in "Nuclear deal clinched in Geneva by Iran", "Ceasefire breached within hours"."""
     bare = not any(parse.kids(verb, "aux", "auxpass", "dobj"))
     main = parse.tags[verb] in {"VBN", "VBD"} and parse.deps[verb] == "ROOT"
-    titled = parse.tags[verb] == "VBN" and is_title(parse, parse.sentence_of[verb])
+    titled = is_title(parse, parse.sentence_of[verb])
     return bare and main and (titled or parse.child(verb, "agent") is not None)
 
 

@@ -198,7 +198,9 @@ def _gerund(parse: Parse, verb: int, aux: set[str]) -> Status | None:
     if aux & (_IS | _WAS):
         return Status(ongoing=True, main=_is_main(parse, verb))
     head = parse.heads[verb]
-    if parse.deps[verb] == "pcomp" and parse.lower[head] in _AFTER:
+    # "On leaving the pact in 1968, Albania …"; elsewhere "on" is what talks are about.
+    fronted = parse.lower[head] == "on" and head == parse.sentences[parse.sentence_of[head]].first
+    if parse.deps[verb] == "pcomp" and (parse.lower[head] in _AFTER or fronted):
         return Status(earlier=True)
     return None
 

@@ -27,7 +27,8 @@ def strangers_at(parse: Parse, resolution: Resolution, token: int) -> list[Actor
         first -= 1
     stretch = range(first, token + 1)
     dated = any(d.first <= t < d.last for d in resolution.dates for t in stretch)
-    placed = any(p.first <= token < p.last for p in resolution.places)
+    acts = parse.deps[token] == "nsubj" or parse.deps[parse.heads[token]] == "agent"
+    placed = not acts and any(p.first <= token < p.last for p in resolution.places)
     return [] if dated or placed else [_stranger(parse, first, token + 1)]
 
 

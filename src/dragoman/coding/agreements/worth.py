@@ -73,7 +73,8 @@ def is_worth(
         dated = any(deed.action.date is not None for deed in deeds)
         states = {a.country for a in acting if (a.id or "").startswith("country:")}
         ended = bool(kinds & _ENDED) and political and described
-        if ended and any(mention.definite for mention in cluster.mentions):
+        definite = any(mention.definite for mention in cluster.mentions)
+        if ended and (definite or len(parties) > 1):
             return True
         return sealed and (described or (dated and (counted or len(states) > 1)))
     if all(mention.weak for mention in cluster.mentions):
@@ -95,6 +96,8 @@ def is_worth(
 
 def _is_formal(cluster: Cluster, kinds: set[str]) -> bool:
     """Whether what is done is done to acts between states: "the accord was ratified"."""
+    if any(mention.standing or mention.contrast for mention in cluster.mentions):
+        return False
     if kinds & _DIPLOMATIC or "entered_into_force" in kinds:
         return True
     acts = head_nouns().particular.keys() | {"accord", "pact"}
@@ -120,6 +123,9 @@ def _is_weak_worth(cluster: Cluster, deeds: list[Done], parties: list[Actor]) ->
     acted, political = bool(deeds), any(is_political(actor) for actor in parties)
     if cluster.nouns & head_nouns().contracts.keys():
         return acted and _is_of_states(parties)
+    if cluster.nouns <= {"statement"}:
+        # Parties at home sign joint statements too.
+        return len({actor.country for actor in parties if actor.country}) > 1
     signed = any(deed.action.action == "signed" and deed.action.date for deed in deeds)
     if kinds & _DIPLOMATIC or (signed and cluster.words):
         return True
