@@ -164,7 +164,9 @@ def _done(
         # Of one party alone it is not said that it signed.
         partners = partners if doers or len(partners) > 1 else []
         acting = {party_key(actor) for actor in doers}
-        partners = [actor for actor in partners if party_key(actor) not in acting]
+        if len(acting) < len(doers):
+            # Two people of one country sign: the state would be told apart from neither.
+            partners = [actor for actor in partners if party_key(actor) not in acting]
         signatories = tuple(distinct([*doers, *doing.others, *partners], unknown=True))
     elif kind in _TOGETHER and not doers and len(doing.others) > 1:
         # "A treaty was concluded between Egypt and Israel".

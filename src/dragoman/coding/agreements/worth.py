@@ -98,7 +98,8 @@ def _is_formal(cluster: Cluster, kinds: set[str]) -> bool:
     """Whether what is done is done to acts between states: "the accord was ratified"."""
     if any(mention.standing or mention.contrast for mention in cluster.mentions):
         return False
-    if kinds & _DIPLOMATIC or "entered_into_force" in kinds:
+    # A union's members ratify an agreement too.
+    if kinds & _DIPLOMATIC - {"ratified"} or "entered_into_force" in kinds:
         return True
     acts = head_nouns().particular.keys() | {"accord", "pact"}
     return bool(cluster.nouns & acts and kinds & _FORMAL)
