@@ -28,7 +28,7 @@ OWED = [
     ("Under the Dayton accord, Serbia must not arm the rebels.",
      "Serbia", None, "must not arm the rebels", None),
     ("Under the JCPOA, Iran agreed to ship its enriched uranium to Russia.",
-     "Iran", None, "agreed to ship its enriched uranium to Russia", None),
+     "Iran", "Russia", "agreed to ship its enriched uranium to Russia", None),
     ("Under the New START treaty, Russia was to cut its warheads to 1,550 by February 2018.",
      "Russia", None, "was to cut its warheads to 1,550 by February 2018", "2018-02-01"),
     ("The border accord between China and India obliges India to pull back its troops by 30 April.",
@@ -38,7 +38,7 @@ OWED = [
     ("Under the Algiers Agreement between Iran and Iraq, Iran was required to return the villages "
      "to Iraq.",
      "Iran", "Iraq", "was required to return the villages to Iraq", None),
-    ("Under the gas contract between Russia and Ukraine, Russia has to pay Ukraine $2.9 billion.",
+    ("Under the gas treaty between Russia and Ukraine, Russia has to pay Ukraine $2.9 billion.",
      "Russia", "Ukraine", "has to pay Ukraine $2.9 billion", None),
     ("Under the Prespa Agreement between Greece and North Macedonia, Greece is to drop its veto.",
      "Greece", None, "is to drop its veto", None),

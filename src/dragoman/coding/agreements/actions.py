@@ -102,7 +102,9 @@ def _brought_about(
     doers = doing.doers
     if happening.doer_verb is not None and not doers:
         active = replace(doing.deed, place="object")
-        doers = tuple(distinct(doers_of(parse, resolution, happening.doer_verb, active), unknown=True))
+        doers = tuple(
+            distinct(doers_of(parse, resolution, happening.doer_verb, active), unknown=True)
+        )
         if happening.several and len(doers) < 2:
             doers = ()
     return replace(doing, doers=doers, dated_by=happening.dated_by)

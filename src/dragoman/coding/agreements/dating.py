@@ -130,7 +130,13 @@ def _belongs(parse: Parse, date: DateMention, token: int) -> bool:
 def _is_right_before(parse: Parse, date: DateMention, verb: int) -> bool:
     """As in "Russia on Wednesday acceded", "had on Wednesday night signed"."""
     finite = parse.tags[verb] in {"VBD", "VBZ", "VBP"} or any(parse.kids(verb, "aux"))
-    before = date.first > 0 and parse.lower[date.first - 1] in {"on", "in", "yesterday", "late", "early"}
+    before = date.first > 0 and parse.lower[date.first - 1] in {
+        "on",
+        "in",
+        "yesterday",
+        "late",
+        "early",
+    }
     return finite and before and date.last == verb and parse.deps[verb] != "amod"
 
 

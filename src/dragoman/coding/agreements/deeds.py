@@ -50,7 +50,10 @@ def find_doings(parse: Parse, resolution: Resolution, heads: frozenset[int]) -> 
         for deed in deeds().get(word, ()):
             if _is_noun(parse, token) != (deed.place == "noun"):
                 continue
-            for agreement in [*_agreements(parse, token, deed, heads), *_let(parse, token, deed, heads)]:
+            for agreement in [
+                *_agreements(parse, token, deed, heads),
+                *_let(parse, token, deed, heads),
+            ]:
                 doers, others = _participants(parse, resolution, token, deed)
                 doing = Doing(token, deed, agreement, tuple(doers), tuple(others))
                 voted = _as_voted(parse, resolution, doing) or _as_let(parse, doing)
@@ -156,7 +159,9 @@ def _letting(parse: Parse, token: int, deed: Deed) -> int | None:
     verb = parse.heads[token]
     ends = deed.place == "subject" and deed.action in {"expired", "collapsed"}
     governed = parse.deps[token] in {"ccomp", "xcomp"} and parse.tags[token] in {"VB", "VBP"}
-    return verb if ends and governed and parse.lower[verb] in action_verbs("letting_verbs") else None
+    return (
+        verb if ends and governed and parse.lower[verb] in action_verbs("letting_verbs") else None
+    )
 
 
 def _let(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> list[int]:

@@ -111,11 +111,13 @@ def _noun_at(parse: Parse, token: int) -> str | None:
     verb = parse.heads[token]
     if word == "statement":
         joint = any(parse.lower[kid] == "joint" for kid in parse.children[token])
-        signed = joint and parse.lower[verb] in _SIGNED and parse.deps[token] in {"dobj", "nsubjpass"}
+        signed = (
+            joint and parse.lower[verb] in _SIGNED and parse.deps[token] in {"dobj", "nsubjpass"}
+        )
         return word if signed else None
     if word == "ban":
-        of = parse.lower[token - 1 : token]
-        return word if of and of[0] in mention_words("banned") else None
+        banned = parse.lower[token - 1 : token]
+        return word if banned and banned[0] in mention_words("banned") else None
     if word == "notes":
         return word if _are_exchanged(parse, token) else None
     if word not in nouns.types or word == "framework":

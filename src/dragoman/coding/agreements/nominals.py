@@ -105,9 +105,9 @@ def happening_of(parse: Parse, noun: int, deed: Deed) -> Happening | None:
         return Happening(needs_date=True) if after else None
     if _is_consented(parse, noun, verb) or _is_noted(parse, noun, verb):
         return Happening(dated_by=verb, doer_verb=verb)
-    if parse.deps[noun] == "nsubjpass" and governor == verb and _is_instrument(parse, noun):
-        if parse.lower[verb] in action_verbs("instrument_verbs"):
-            return Happening(dated_by=verb, doer_verb=verb)
+    handed = parse.deps[noun] == "nsubjpass" and governor == verb and _is_instrument(parse, noun)
+    if handed and parse.lower[verb] in action_verbs("instrument_verbs"):
+        return Happening(dated_by=verb, doer_verb=verb)
     if _is_brought_by(parse, noun, verb, deed):
         return Happening(dated_by=verb)
     if parse.deps[noun] in _HAPPENS and governor == verb:

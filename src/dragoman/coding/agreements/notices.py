@@ -78,7 +78,8 @@ def _giver_of_clause(parse: Parse, verb: int) -> int | None:
                 token = parse.heads[token]
             told = parse.lower[token] in action_verbs("notify_verbs")
             given = parse.lower[token] in action_verbs("notice_verbs") and any(
-                parse.lower[kid] in action_words("notice_nouns") for kid in parse.kids(token, "dobj")
+                parse.lower[kid] in action_words("notice_nouns")
+                for kid in parse.kids(token, "dobj")
             )
             return token if told or given else None
         if word in action_verbs("notify_verbs"):

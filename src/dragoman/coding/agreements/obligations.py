@@ -123,11 +123,16 @@ def _obligation(
 def _start(parse: Parse, verb: int) -> int:
     """From the modal on: "must take back"."""
     aux = [kid for kid in parse.kids(verb, "aux", "auxpass", "neg") if kid < verb]
+    if parse.deps[verb] == "pcomp":
+        aux.append(parse.heads[verb])  # "bars Israel from entering"
     return min([verb, *aux])
 
 
 def _to(parse: Parse, resolution: Resolution, verb: int) -> Actor | None:
-    for kid in parse.kids(verb, "dative", "prep"):
+    inner = [
+        kid for what in parse.kids(verb, "xcomp") for kid in parse.kids(what, "dative", "prep")
+    ]
+    for kid in [*parse.kids(verb, "dative", "prep"), *inner]:
         if parse.deps[kid] == "prep" and parse.lower[kid] != "to":
             continue
         actors = complements(parse, resolution, kid) or list(resolution.actors_at(kid))

@@ -93,9 +93,9 @@ def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
 def _joined_before(parse: Parse, resolution: Resolution, token: int) -> Iterator[Actor]:
     """Obama, in "Obama and Dmitry Medvedev", where the parser makes the first a modifier."""
     for kid in parse.kids(token, "nmod", "compound"):
-        if parse.tags[kid] == "NNP" and parse.child(kid, "cc") is not None:
-            if not set(resolution.actors_at(kid)) & set(resolution.actors_at(token)):
-                yield from resolution.actors_at(kid)
+        joined = parse.tags[kid] == "NNP" and parse.child(kid, "cc") is not None
+        if joined and not set(resolution.actors_at(kid)) & set(resolution.actors_at(token)):
+            yield from resolution.actors_at(kid)
 
 
 def _of(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:

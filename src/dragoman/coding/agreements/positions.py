@@ -39,7 +39,9 @@ def places_of(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> It
         for prep in _prepositions(parse, token):
             if parse.lower[prep] in deed.prepositions:
                 for thing in _coordinated(parse, prep, "pobj"):
-                    modified = _modified(parse, token, heads) if parse.tags[thing] == "WDT" else None
+                    modified = (
+                        _modified(parse, token, heads) if parse.tags[thing] == "WDT" else None
+                    )
                     # "The treaty, from which Washington withdrew".
                     yield from [modified] if modified is not None else _through_proxy(parse, thing)
     else:

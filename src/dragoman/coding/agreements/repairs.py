@@ -56,13 +56,11 @@ def _before(parse: Parse, resolution: Resolution, verb: int) -> int | None:
     return at if fronted else None
 
 
-def ahead_of_name(
-    parse: Parse, resolution: Resolution, verb: int, found: list[int]
-) -> list[int]:
+def ahead_of_name(parse: Parse, resolution: Resolution, verb: int, found: list[int]) -> list[int]:
     """The main clause's subject for a pronoun before it: "since it signed the pact, Bahrain …"."""
     if len(found) != 1 or parse.lower[found[0]] not in {"it", "they", "she", "he"}:
         return found
     main = parse.heads[verb]
     if parse.deps[verb] != "advcl" or verb > main or resolution.actors_at(found[0]):
         return found
-    return [subject for subject in parse.kids(main, "nsubj", "nsubjpass")] or found
+    return list(parse.kids(main, "nsubj", "nsubjpass")) or found

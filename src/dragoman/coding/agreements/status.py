@@ -84,7 +84,8 @@ def beside_main(parse: Parse, verb: int) -> Status | None:
     first, last = parse.extent(verb)
     fronted = verb < above and first == parse.sentences[parse.sentence_of[verb]].first
     # "Pulling out of the pact on Friday, Sofia warned": a comma closes what stands in front.
-    set_off = parse.words[last] == "," if fronted else verb > above and parse.words[first - 1] == ","
+    comma = last if fronted else first - 1
+    set_off = (fronted or verb > above) and parse.words[comma] == ","
     if any(parse.kids(verb, "mark", "aux")) or not set_off:
         return None
     stands = status_of(parse, above) if parse.tags[above][:2] == "VB" else None

@@ -168,9 +168,7 @@ def _is_ahead(parse: Parse, verb: int) -> bool:
 def _prolonged(term: Term | None, period: str) -> Term:
     """A term that its parties have prolonged by a period; that is no first duration."""
     length = term.duration if term is not None and term.duration != period else None
-    renewal = Renewal(
-        mode="by-mutual-agreement", period=period, objector=None, notice_period=None
-    )
+    renewal = Renewal(mode="by-mutual-agreement", period=period, objector=None, notice_period=None)
     return Term(
         anchor=term.anchor if term is not None and length else None,
         duration=length,

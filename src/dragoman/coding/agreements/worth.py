@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from dragoman.coding.agreements.actions import Done
 from dragoman.coding.agreements.joining import Cluster
 from dragoman.coding.agreements.parties import distinct, is_political
@@ -43,7 +45,12 @@ _OFFICIAL = {"GOV", "LEG", "MIL"}
 
 
 def is_worth(
-    cluster: Cluster, deeds: list[Done], parties: list[Actor], *, beside: bool, described: bool,
+    cluster: Cluster,
+    deeds: list[Done],
+    parties: list[Actor],
+    *,
+    beside: bool,
+    described: bool,
     placed: bool = False,
 ) -> bool:
     """Precision first: what may be a hoped-for deal or no agreement at all makes no record.
@@ -71,12 +78,12 @@ def is_worth(
         counted = any(is_collective(actor) for actor in acting)
         sealed = bool(kinds & _SEALED) and (counted or (political and len(parties) > 1))
         dated = any(deed.action.date is not None for deed in deeds)
-        states = {a.country for a in acting if (a.id or "").startswith("country:")}
+        own = {a.country for a in acting if (a.id or "").startswith("country:")}
         ended = bool(kinds & _ENDED) and political and described
         definite = any(mention.definite for mention in cluster.mentions)
         if ended and (definite or len(parties) > 1):
             return True
-        return sealed and (described or (dated and (counted or len(states) > 1)))
+        return sealed and (described or (dated and (counted or len(own) > 1)))
     if all(mention.weak for mention in cluster.mentions):
         return _is_weak_worth(cluster, deeds, [*parties, *acting])
     particular = bool(cluster.nouns & head_nouns().particular.keys())
@@ -94,7 +101,7 @@ def is_worth(
     return political or acted
 
 
-def _is_formal(cluster: Cluster, kinds: set[str]) -> bool:
+def _is_formal(cluster: Cluster, kinds: Set[str]) -> bool:
     """Whether what is done is done to acts between states: "the accord was ratified"."""
     if any(mention.standing or mention.contrast for mention in cluster.mentions):
         return False
