@@ -252,8 +252,11 @@ def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Ite
             return
     by_whom = parse.child(verb, "agent") is not None and parse.child(verb, "dobj") is None
     if passive or by_whom or inherits_passive(parse, verb):
-        for by in [*parse.kids(verb, "agent")] or _strayed_agents(parse, resolution, verb):
+        agents = [*parse.kids(verb, "agent")] or _strayed_agents(parse, resolution, verb)
+        for by in agents:
             yield from complements(parse, resolution, by)
+        if not agents and deed.action == "violated":
+            yield from _breakers(parse, resolution, verb)
         return
     found = [*subjects(parse, verb)] or _controllers(parse, verb)
     found = found or swallowed_subjects(parse, resolution, verb)
@@ -261,6 +264,16 @@ def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Ite
         if parse.lower[subject] in head_nouns().types and not resolution.actors_at(subject):
             continue  # "the Treaty of Nice amended": no one does it
         yield from actors_in(parse, resolution, subject)
+
+
+def _breakers(parse: Parse, resolution: Resolution, verb: int) -> Iterator[Actor]:
+    """As in "the truce was broken when Israeli jets bombed Beirut"."""
+    for clause in parse.kids(verb, "advcl"):
+        marks = {parse.lower[kid] for kid in parse.kids(clause, "advmod", "mark")}
+        acts = parse.tags[clause] == "VBD" and parse.child(clause, "dobj") is not None
+        if "when" in marks and acts:
+            for subject in parse.kids(clause, "nsubj"):
+                yield from actors_in(parse, resolution, subject)
 
 
 def _strayed_agents(parse: Parse, resolution: Resolution, verb: int) -> list[int]:

@@ -81,7 +81,7 @@ def is_worth(
         own = {a.country for a in acting if (a.id or "").startswith("country:")}
         ended = bool(kinds & _ENDED) and political and described
         definite = any(mention.definite for mention in cluster.mentions)
-        if ended and (definite or len(parties) > 1):
+        if ended and (definite or len(distinct([*parties, *acting])) > 1):
             return True
         return sealed and (described or (dated and (counted or len(own) > 1)))
     if all(mention.weak for mention in cluster.mentions):
