@@ -209,7 +209,7 @@ def _hangs_on(parse: Parse, date: DateMention, verb: int) -> bool:
     things = set(head_nouns().types)
     at = parse.heads[anchor_of(parse, date)]
     while at != verb and parse.heads[at] != at:
-        if parse.lower[at] in things | _OTHER_EVENTS:
+        if parse.lower[at] in things | _OTHER_EVENTS - {"until"}:
             return False
         at = parse.heads[at]
     return True
