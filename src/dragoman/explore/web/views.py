@@ -133,7 +133,7 @@ VIEWS = {
             "-published",
         ),
         View(
-            "stories", "story", "stories", "", "(SELECT story AS id, * FROM stories)",
+            "stories", "story", "stories", "", "stories",
             {
                 "type": Facet("Type", "event_type"),
                 "status": Facet("Status", "status"),
