@@ -34,6 +34,7 @@ train: $(VENV)/.installed-train     ## rebuild the classifier from the codebook'
 
 report: $(VENV)/.installed           ## the pages of the docs that are made from codebook and model
 	$(BIN)/dragoman codebook --page > docs/codebook.md
+	$(BIN)/python -c "from dragoman.knowledge.issues_page import page; print(page(), end='')" > docs/issues.md
 	$(BIN)/dragoman evaluate src/dragoman/knowledge/plover/examples --held-out --report > docs/coder-report.md
 
 bench: $(VENV)/.installed           ## throughput against the stock spaCy pipeline

@@ -6,6 +6,7 @@
     │   ├── UnsupportedLanguage readable, but not English
     │   ├── NotFetched          an address that does not answer, or may not be fetched
     │   ├── BadDate             a date that is no date
+    │   ├── UnknownAgreement    an id or a name that no agreement has, or several
     │   └── MissingColumn       a table without the column that is needed
     ├── KnowledgeError          a table of ours or of a user's does not hold together
     ├── ModelError              a classifier's file is missing, broken or of another codebook
@@ -14,6 +15,7 @@
     └── StoreError              the database cannot be used
         ├── StoreLocked         another process holds it
         ├── StoreVersion        written by a version that this one cannot read
+        ├── BadCorrection       a correction of no record or field, or a value that does not fit
         └── QueryRefused        a query that reaches outside the store, or is no query
 
 Each says what went wrong, where, and what to do about it, in one line.
@@ -70,6 +72,10 @@ class BadDate(InputError):
     """A date that is no date."""
 
 
+class UnknownAgreement(InputError):
+    """No agreement of the ledger has this id or name, or several have."""
+
+
 class MissingColumn(InputError):
     """A table lacks the column that is needed."""
 
@@ -100,6 +106,10 @@ class StoreLocked(StoreError):
 
 class StoreVersion(StoreError):
     """The database was written by a version that this one cannot read."""
+
+
+class BadCorrection(StoreError):
+    """A correction that names no record or field, or gives a value that does not fit."""
 
 
 class QueryRefused(StoreError):

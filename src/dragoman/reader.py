@@ -15,8 +15,10 @@ from dragoman.coding.classifier import Classifier, load_classifier
 from dragoman.coding.classifier.classifier import Scores
 from dragoman.coding.classifier.tokens import Offsets
 from dragoman.coding.events.votes import frame_votes
+from dragoman.coding.statements.issue_book import IssueBook, book_of, shipped_book
 from dragoman.errors import DragomanError, InputError, KnowledgeError
 from dragoman.knowledge.gazetteer import FILE, Gazetteer, load_gazetteer, read_gazetteer
+from dragoman.knowledge.issues import load_issues
 from dragoman.knowledge.known import Known, load_known
 from dragoman.knowledge.own import Own, read_own
 from dragoman.layers import Parse, Resolution
@@ -42,6 +44,7 @@ class Reader:
         classify: whether the classifier is asked; without it, frames alone decide.
         knowledge: tables and dictionaries of your own (``docs/own-tables.md``), or what
             ``dragoman knowledge build`` made; lines that cannot be used are in :attr:`faults`.
+        issues: dictionaries of issues of your own, files or folders (``docs/issues.md``).
 
     >>> reader = Reader()
     >>> reading = reader.read("Iran accused Israel of sabotage.", published="2021-04-13")
@@ -52,17 +55,26 @@ class Reader:
     def __init__(
         self, *, model: str | None = None, codebook: str | Path | None = None,
         classify: bool = True, knowledge: Sequence[str | Path] = (),
+        issues: str | Path | Sequence[str | Path] = (),
     ) -> None:  # fmt: skip
         self._parser = Parser(model)
         self._model = Path(codebook) if codebook is not None else None
         self._codes = classify and codebook is None
         self._knowledge = tuple(map(Path, knowledge))
+        self._issues = (
+            (Path(issues),) if isinstance(issues, str | Path) else tuple(map(Path, issues))
+        )
 
     @cached_property
     def known(self) -> Known:
         """What is known of actors: the tables that ship, with the user's own."""
         own = self._own
         return load_known().with_own(own.named, own.roles, replaced=own.replaced)
+
+    @cached_property
+    def issues(self) -> IssueBook:
+        """The dictionary of issues in use; raises KnowledgeError where a file is not one."""
+        return book_of(load_issues(self._issues)) if self._issues else shipped_book()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -119,7 +131,9 @@ class Reader:
         """The record of an article that ``ingest`` has made."""
         parse = self._parser.parse(article)
         resolution = resolve.resolve(parse, self.known, self.gazetteer)
-        findings = coding.code(parse, resolution, self.classifier if self._codes else None)
+        findings = coding.code(
+            parse, resolution, self.classifier if self._codes else None, self.issues
+        )
         return Reading(
             article=article,
             events=findings.events,
@@ -207,7 +221,8 @@ class Reader:
             parse = self._parser.parse(ingest.make_article(text))
         except InputError:
             return checked
-        findings = coding.code(parse, resolve.resolve(parse, self.known, self.gazetteer))
+        resolution = resolve.resolve(parse, self.known, self.gazetteer)
+        findings = coding.code(parse, resolution, issues=self.issues)
         weights = self.classifier.meta.weights
         votes = frame_votes(findings.events, actor, recipient, weights=weights)
         return self.classifier.scores(

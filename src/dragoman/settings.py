@@ -32,6 +32,7 @@ class Settings(BaseSettings):
         threads: threads for numerical libraries; 1 keeps batches of processes honest.
         max_characters: longest article that is read; longer ones are refused.
         knowledge: tables and dictionaries of the user's own that every command reads.
+        issues: dictionaries of issues of the user's own, beside the one that ships.
     """
 
     model_config = SettingsConfigDict(env_prefix="DRAGOMAN_", frozen=True, extra="forbid")
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     threads: int = 1
     max_characters: int = 5_000_000
     knowledge: tuple[Path, ...] = ()
+    issues: tuple[Path, ...] = ()
 
     @classmethod
     def settings_customise_sources(

@@ -19,6 +19,11 @@ from dragoman.store import open_store
 from tests.export.made import event, reading
 
 runner = CliRunner()
+LISTS = {
+    "events": ["events"],
+    "statements": ["statements"],
+    "agreements": ["agreements", "--records"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +41,13 @@ def test_every_command_says_what_it_is_for(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["events", "statements", "agreements"])
 def test_lists_give_the_records_as_they_were_read(store: str, name: str) -> None:
-    done = runner.invoke(app, [name, "--store", store, "--to", "jsonl"])
+    done = runner.invoke(app, [*LISTS[name], "--store", store, "--to", "jsonl"])
     assert [from_json(line) for line in done.stdout.splitlines()] == list(getattr(reading(), name))
 
 
 @pytest.mark.parametrize("name", ["event", "statement", "agreement"])
 def test_csv_has_a_header_and_a_row_a_record(store: str, name: str) -> None:
-    done = runner.invoke(app, [f"{name}s", "--store", store, "--to", "csv"])
+    done = runner.invoke(app, [*LISTS[f"{name}s"], "--store", store, "--to", "csv"])
     header, row = csv.reader(io.StringIO(done.stdout, newline=""))
     assert header == columns(name) and len(row) == len(header)
 

@@ -130,11 +130,14 @@ def test_a_format_that_is_not_there_is_refused_with_those_that_are() -> None:
 @every_format
 def test_the_command_writes_a_store(name: str, tmp_path: Path) -> None:
     store, out = tmp_path / "news.duckdb", tmp_path / "out"
-    open_store(store).add(reading(statements=made.many().statements))
+    stored = made.many()
+    findings = {"events": stored.events, "statements": stored.statements}
+    open_store(store).add(reading(**findings))
     arguments = ["export", name, "--store", str(store), "--output", str(out)]
     done = CliRunner().invoke(app, arguments)
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
     form = format_named(name)
+    told = "".join(f"{note}\n" for note in form.notes(made.only(stored, form.kinds), form.chosen()))
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", told)
     assert form.read(out.read_bytes(), form.chosen())
 
 

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.errors import BadDate
 from dragoman.ledger import add, boundaries_of
-from dragoman.records import Action, Boundary, Renewal, RenewalMode, Term
-from tests.ledger.made import actions, done
-
-
-def term(
-    duration: str | None,
-    mode: RenewalMode | None = None,
-    period: str | None = None,
-    *,
-    anchor: str | None = "entry_into_force",
-    notice: str | None = None,
-    objector: str | None = "any",
-    leaving: str | None = None,
-) -> Term:
-    renewal = mode and Renewal(mode=mode, period=period, objector=objector, notice_period=notice)
-    return Term(
-        anchor=anchor, duration=duration, renewal=renewal or None, termination_notice=leaving
-    )
+from dragoman.ledger.calendar import day_number
+from dragoman.records import Action, Boundary, Term
+from tests.ledger.made import actions, done, term, terms, when
 
 
 def told(found: tuple[Boundary, ...]) -> list[tuple[str, str | None, str]]:
@@ -109,6 +96,47 @@ def test_notice_of_withdrawal_takes_effect_after_its_period() -> None:
     assert told(found) == [("withdrawal", "2020-11-04", "computed")]
 
 
+def test_a_vague_report_of_the_anchor_supports_the_exact_one() -> None:
+    known = [done("signed", "2001-07-16"), done("signed", "2001-01-01/2001-12-31")]
+    found = boundaries_of(known, term("P20Y", anchor="signature"))
+    assert told(found) == [("expiry", "2021-07-16", "computed")]
+
+
+def test_an_anchor_with_an_open_end_gives_an_end_that_is_as_open() -> None:
+    (force, end) = boundaries_of([done("entered_into_force", "../2000-02-29")], term("P1Y"))
+    assert (force.kind, end.kind) == ("entry_into_force", "expiry")
+    assert (end.date.earliest, end.date.latest, end.date.edtf) == (None, "2001-02-28", None)
+
+
+def test_each_renewal_by_consent_that_is_told_adds_one_period_to_the_anchor() -> None:
+    rules = term("P10Y", "by-mutual-agreement", "P5Y")
+    once = boundaries_of([FORCE, done("renewed", "2010-02-03")], rules)
+    assert told(once)[1:] == [
+        ("renewal", "2010-02-03", "reported"),
+        ("renewal", "2010-02-28", "computed"),
+        ("expiry", "2015-02-28", "computed"),
+    ]
+    twice = [FORCE, done("renewed", "2010-02-03"), done("renewed", "2015-01-01")]
+    assert told(boundaries_of(twice, rules))[-1] == ("expiry", "2020-02-29", "computed")
+
+
+def test_two_reports_of_one_renewal_are_one() -> None:
+    known = [FORCE, done("renewed", "2010-02-03"), done("renewed", "2010-02-01/2010-02-28")]
+    found = boundaries_of(known, term("P10Y", "by-mutual-agreement", "P5Y"))
+    assert told(found)[-1] == ("expiry", "2015-02-28", "computed")
+
+
+def test_a_renewal_without_a_date_leaves_the_end_open_where_the_term_does_not_renew() -> None:
+    found = boundaries_of([FORCE, done("renewed")], term("P5Y"))
+    assert [kind for kind, _, _ in told(found)] == ["entry_into_force"]
+
+
+def test_a_reported_renewal_confirms_the_one_that_would_be_presumed() -> None:
+    known = [FORCE, done("renewed", "2005-02-20")]
+    found = boundaries_of(known, term("P5Y", "automatic-successive", "P5Y"), as_of="2006-01-01")
+    assert ("renewal", "2005-02-28", "computed") in told(found)
+
+
 @pytest.mark.parametrize("duration", ["P9000Y", "P0D", "nonsense", "P1.5M"])
 def test_a_term_longer_than_the_calendar_or_that_is_none_never_raises(duration: str) -> None:
     known = [done("entered_into_force", "2000-01-01")]
@@ -137,15 +165,56 @@ def test_the_kth_boundary_equals_direct_computation(
         assert expected in {b.date.earliest for b in found if b.kind == "renewal"}
 
 
-modes = st.sampled_from(
-    ["none", "automatic-once", "automatic-successive", "by-mutual-agreement", None]
-)
-durations = st.sampled_from(["P5Y", "P1M", "P180D", None])
-terms = st.builds(term, durations, modes, durations, notice=durations, leaving=durations)
-
-
 @given(actions.flatmap(lambda a: st.tuples(st.just(a), st.permutations(a))), terms)
 def test_any_order_of_the_same_actions_gives_the_same_boundaries(
     pair: tuple[list[Action], list[Action]], rules: Term
 ) -> None:
     assert boundaries_of(pair[0], rules) == boundaries_of(pair[1], rules)
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    st.integers(1, 60),
+    st.integers(1, 60),
+    st.integers(0, 200),
+    st.integers(0, 60),
+)
+def test_the_kth_notice_deadline_lies_a_notice_before_the_kth_end(
+    anchor: date, first: int, period: int, k: int, notice: int
+) -> None:
+    rules = term(f"P{first}M", "automatic-successive", f"P{period}M", notice=f"P{notice}M")
+    end = add(anchor.isoformat(), f"P{first + k * period}M")
+    found = boundaries_of([done("entered_into_force", anchor.isoformat())], rules, as_of=end)
+    deadlines = {b.date.earliest for b in found if b.kind == "notice_deadline"}
+    assert not notice or add(end, f"P{notice}M", -1) in deadlines
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(0, 500), st.integers(0, 500),
+    st.sampled_from(["P1Y", "P10Y", "P6M", "P18M", "P90D"]),
+)  # fmt: skip
+def test_the_end_of_an_interval_holds_the_end_of_each_of_its_days(
+    first: date, width: int, inside: int, duration: str
+) -> None:
+    last = first + timedelta(days=width)
+    chosen = first + timedelta(days=min(inside, width))
+    vague = f"{first.isoformat()}/{last.isoformat()}"
+    (_, end) = boundaries_of([done("entered_into_force", vague)], term(duration))
+    exact = add(chosen.isoformat(), duration)
+    assert (end.date.earliest or "") <= exact <= (end.date.latest or "")
+
+
+@given(actions, terms, st.one_of(st.none(), st.just("2030-01-01")))
+def test_every_boundary_lies_within_the_calendar(
+    known: list[Action], rules: Term, as_of: str | None
+) -> None:
+    for boundary in boundaries_of(known, rules, as_of=as_of):
+        for end in (boundary.date.earliest, boundary.date.latest):
+            assert end is None or (len(end) == 10 and day_number(end))
+
+
+def test_an_unreadable_day_is_no_anchor() -> None:
+    bad = msgspec.structs.replace(done("entered_into_force"), date=when("2021-02-30"))
+    with pytest.raises(BadDate):
+        add("2021-02-30", "P1Y")
+    assert boundaries_of([bad], term("P1Y")) == ()

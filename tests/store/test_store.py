@@ -13,7 +13,7 @@ import pytest
 from dragoman.errors import DragomanError, StoreError, StoreLocked, StoreVersion
 from dragoman.reading import Reading
 from dragoman.records import Record
-from dragoman.store import Added, Store, open_store, schema
+from dragoman.store import Added, Store, open_store, rows
 from tests.export.made import article, event, numbered, reading
 
 
@@ -73,8 +73,8 @@ def test_a_fault_half_way_through_a_batch_leaves_nothing_of_it(
             raise RuntimeError("torn")
         return whole(kind, records)
 
-    whole = schema.rows
-    monkeypatch.setattr(schema, "rows", torn)
+    whole = rows.rows
+    monkeypatch.setattr(rows, "rows", torn)
     with pytest.raises(RuntimeError, match="torn"):
         store.add(reading())
     assert [_count(store, table) for table in ("articles", "events")] == [0, 0]

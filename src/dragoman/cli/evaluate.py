@@ -30,6 +30,10 @@ class GoldKind(enum.StrEnum):
     dates = "dates"
     places = "places"
     attributions = "attributions"
+    stories = "stories"
+    clauses = "clauses"
+    agreements = "agreements"
+    statements = "statements"
 
 
 def evaluate(
@@ -45,7 +49,11 @@ def evaluate(
         Path | None, typer.Option(help="A model's folder; by default the one that ships.")
     ] = None,
     held_out: Annotated[
-        bool, typer.Option("--held-out", help="Of a codebook's examples only the held-out tenth.")
+        bool,
+        typer.Option(
+            "--held-out",
+            help="Of examples or labelled statements the held-out part.",
+        ),
     ] = False,
     lines: Annotated[
         int | None,

@@ -58,6 +58,8 @@ def _command(form: Format) -> Any:
             count = form.write(records, out, chosen)
         if count == 0:
             streams.say("nothing to export")
+        for note in form.notes(records, chosen):
+            streams.say(note)
 
     own = {option.name: (_annotation(option), option.default) for option in form.options}
     # typer reads a command's options from its signature, which depends on the format's.

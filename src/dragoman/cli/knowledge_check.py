@@ -17,11 +17,18 @@ def check(
             exists=True, file_okay=False, help="A folder of tables; by default the package's own."
         ),
     ] = None,
+    issues: Annotated[
+        Path | None,
+        typer.Option("--issues", exists=True, help="A dictionary of issues of your own, only."),
+    ] = None,
 ) -> None:
-    """Check tables of actors and places; print each fault with its file and line."""
+    """Check tables of actors and places, and issues; print each fault with its file and line."""
+    from dragoman.knowledge.issues_lint import lint_issues
     from dragoman.knowledge.lint import lint_tables
 
-    found = lint_tables(folder)
+    found = lint_tables(folder) if issues is None else []
+    if folder is None:
+        found += lint_issues(issues)
     with streams.opened_output(None) as output:
         output.write("".join(f"{fault}\n" for fault in found).encode())
     streams.say("the tables hold together" if not found else f"{len(found)} faults")

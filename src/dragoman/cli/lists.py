@@ -1,4 +1,4 @@
-"""``dragoman events``, ``statements`` and ``agreements``: a store's records, by filters."""
+"""``dragoman events`` and ``statements``: a store's records, by filters."""
 
 from __future__ import annotations
 
@@ -41,6 +41,19 @@ Statuses: TypeAlias = Annotated[
 Countries: TypeAlias = Annotated[
     list[str] | None, typer.Option("--country", help="Country code of either side or the place.")
 ]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--as-of", help="What the store held and said on this day, or at this time."),
+]
+Raw: TypeAlias = Annotated[
+    bool, typer.Option("--raw", help="As it was read, without people's corrections.")
+]
+OneADay: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--one-a-day", help="Of events of the same day, actor, recipient and type, one only."
+    ),
+]
 Speakers: TypeAlias = Annotated[
     list[str] | None, typer.Option("--speaker", help="Who speaks: country code or part of a name.")
 ]
@@ -65,6 +78,9 @@ def events(
     status: Statuses = None,
     country: Countries = None,
     limit: Limit = None,
+    as_of: AsOf = None,
+    raw: Raw = False,
+    one_a_day: OneADay = False,
     store: StoreFile = DEFAULT_STORE,
     to: To = Form.TABLE,
     output: OutputFile = None,
@@ -73,8 +89,9 @@ def events(
 
     Example: dragoman events --actor IRN --type threaten --since 2021-01
     """
-    filters = _filters(actor, recipient, type, since, until, status, country, limit)
-    _list(Kind.EVENT, filters, store=store, to=to, output=output)
+    filters = _filters(actor, recipient, type, since, until, status, country, limit, as_of, raw)
+    filters["one_a_day"] = one_a_day
+    list_records(Kind.EVENT, filters, store=store, to=to, output=output)
 
 
 def statements(
@@ -90,6 +107,8 @@ def statements(
     status: Statuses = None,
     country: Countries = None,
     limit: Limit = None,
+    as_of: AsOf = None,
+    raw: Raw = False,
     store: StoreFile = DEFAULT_STORE,
     to: To = Form.TABLE,
     output: OutputFile = None,
@@ -100,40 +119,23 @@ def statements(
 
     Example: dragoman statements --speaker Merkel --act demand --issue nuclear-deal
     """
-    filters = _filters(actor, recipient, type, since, until, status, country, limit)
+    filters = _filters(actor, recipient, type, since, until, status, country, limit, as_of, raw)
     own = {"speaker": speaker, "addressee": addressee, "act": act, "issue": issue}
-    _list(Kind.STATEMENT, {**filters, **own}, store=store, to=to, output=output)
-
-
-def agreements(
-    actor: Actors = None,
-    recipient: Recipients = None,
-    type: Types = None,
-    since: Since = None,
-    until: Until = None,
-    status: Statuses = None,
-    country: Countries = None,
-    limit: Limit = None,
-    store: StoreFile = DEFAULT_STORE,
-    to: To = Form.TABLE,
-    output: OutputFile = None,
-) -> None:
-    """List agreements of a store, by their parties and by when something was done to them.
-
-    Example: dragoman agreements --actor IRN --recipient CHN --type signed
-    """
-    filters = _filters(actor, recipient, type, since, until, status, country, limit)
-    _list(Kind.AGREEMENT, filters, store=store, to=to, output=output)
+    list_records(Kind.STATEMENT, {**filters, **own}, store=store, to=to, output=output)
 
 
 def _filters(*given: Any) -> dict[str, Any]:
-    names = ("actor", "recipient", "type", "since", "until", "status", "country", "limit")
+    names = (
+        "actor", "recipient", "type", "since", "until", "status", "country", "limit", "as_of",
+        "raw",
+    )  # fmt: skip
     return dict(zip(names, given, strict=True))
 
 
-def _list(
+def list_records(
     kind: Kind, filters: dict[str, Any], *, store: Path, to: Form, output: Path | None
 ) -> None:
+    """Writes the records of a kind that pass the filters of :meth:`dragoman.store.Store.events`."""
     from dragoman.store import open_store
 
     check_form(to, output)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli import streams
+from dragoman.cli.keeping import Keeper, opened_store, provenance_of
 from dragoman.cli.options import KindOption, KnowledgeOption, OutputFile, To
 from dragoman.cli.readers import make_reader, reader_options
 from dragoman.cli.sinks import Form, JsonSink, Kind, Sink, opened_sink
@@ -20,7 +22,6 @@ from dragoman.cli.sinks import Form, JsonSink, Kind, Sink, opened_sink
 if TYPE_CHECKING:
     from dragoman.ingest import Session
     from dragoman.reading import Reading
-    from dragoman.store import Store
 
 
 class Engine(StrEnum):
@@ -28,13 +29,6 @@ class Engine(StrEnum):
 
     local = "local"
     ray = "ray"
-
-
-BATCH = 50
-"""Readings that go to the store together; the store is locked only while they are written."""
-
-PATIENCE = 30.0
-"""Seconds to wait for a store that another process holds."""
 
 
 def read(
@@ -88,6 +82,10 @@ def read(
             min=0.1, help="Seconds a worker may spend on one article; then it is set aside."
         ),
     ] = 300.0,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Also read what the store holds as read by the same version."),
+    ] = False,
     feed_memory: Annotated[
         Path | None,
         typer.Option(
@@ -108,6 +106,7 @@ def read(
     dragoman read news/ --to jsonl --store news.duckdb · curl … | dragoman read - ·
     dragoman read https://example.org/feed.xml --store news.duckdb
     """
+    from dragoman.ingest import Watch
     from dragoman.run import Engine as Where
     from dragoman.run import read_many
 
@@ -117,16 +116,31 @@ def read(
         "url": url_column, "publisher": publisher_column,
     }  # fmt: skip
     columns = {name: column for name, column in named.items() if column is not None}
-    make_reader(knowledge)  # what is wrong with the tables is told once, before any worker reads
-    tally = Tally(shows_progress=output is not None or not sys.stdout.isatty())
-    web = _session(feed_memory or _beside(store), pause=pause, allow_private=allow_private)
-    keeper = _Keeper(_opened_store(store), web)
-    articles = _articles(
-        inputs, published=published, title=title, columns=columns, pattern=pattern, web=web
+    # What is wrong with the tables is told once, before any worker reads.
+    reader = make_reader(knowledge)
+    watch = Watch.of(inputs)
+    tally = Tally(
+        share=watch.share if watch else None,
+        shows_progress=output is not None or not sys.stdout.isatty(),
     )
+    web = _session(feed_memory or _beside(store), pause=pause, allow_private=allow_private)
+    options = reader_options(knowledge)
+    tables = (*options.knowledge, *((options.issues,) if options.issues else ()))
+    keeper = Keeper(opened_store(store), web, lambda: provenance_of(reader, tables))
+    articles = _articles(
+        inputs,
+        published=published,
+        title=title,
+        columns=columns,
+        pattern=pattern,
+        web=web,
+        watch=watch,
+    )
+    # Who wants the records themselves gets all of them; a store alone gets what it lacks.
+    resumes = to is Form.TABLE and not again
     readings = read_many(
-        articles, reader_options(knowledge), workers=workers, engine=Where(engine.value),
-        patience=patience, address=ray_address,
+        keeper.unread(articles) if resumes else articles, options, workers=workers,
+        engine=Where(engine.value), patience=patience, address=ray_address,
     )  # fmt: skip
     try:
         with (
@@ -145,7 +159,7 @@ def read(
         raise typer.Exit(1) from None
     finally:
         keeper.flush()  # also after an interrupt: what was read stays read
-    tally.report(stored=store)
+    tally.report(stored=store, passed_over=keeper.passed_over)
     if tally.failed:
         raise typer.Exit(1)
 
@@ -156,6 +170,7 @@ class Tally:
 
     Args:
         shows_progress: whether a line of progress may be shown on a terminal.
+        share: says which share of the input has been taken up, where that can be known.
     """
 
     shows_progress: bool = False
@@ -163,8 +178,10 @@ class Tally:
     failed: int = 0
     found: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
+    share: Callable[[], float] | None = None
 
     def __post_init__(self) -> None:
+        self._begun = time.monotonic()
         self._progress = streams.Progress(shown=None if self.shows_progress else False)
 
     def count(self, reading: Reading) -> None:
@@ -178,9 +195,21 @@ class Tally:
         self.warnings.update(reading.warnings)
         for name in ("events", "statements", "agreements"):
             self.found[name] += len(getattr(reading, name))
-        self._progress.update(f"{self.read} articles, {self.found['events']} events")
+        rate = self.read / max(time.monotonic() - self._begun, 1e-3)
+        told = f"{self.read:,} articles, {self.found['events']:,} events, {rate:.1f} a second"
+        self._progress.update(f"{told}{self.left()}")
 
-    def report(self, *, stored: Path | None) -> None:
+    def left(self) -> str:
+        """How long it will take yet, where the whole is known."""
+        if self.share is None:
+            return ""
+        done = self.share()
+        if not 0 < done <= 1:
+            return ""
+        seconds = (1 - done) / done * (time.monotonic() - self._begun)
+        return f", {done:.0%}, {_duration(seconds)} left"
+
+    def report(self, *, stored: Path | None, passed_over: int = 0) -> None:
         """Warnings once each, with how many articles they concern, and the counts."""
         self._progress.clear()
         for warning, times in self.warnings.items():
@@ -194,32 +223,8 @@ class Tally:
             failed = f", {_counted(self.failed, 'input')} could not be read" if self.failed else ""
             place = f"; kept in {stored}" if stored else ""
             read = _counted(self.read, "article")
-            streams.say(f"{read} read{failed}: {found or 'nothing found'}{place}")
-
-
-class _Keeper:
-    """Hands readings to a store, if there is one, some at a time.
-
-    Entries of feeds are remembered as read only after the store has their articles.
-    """
-
-    def __init__(self, store: Store | None, web: Session) -> None:
-        self._store = store
-        self._web = web
-        self._waiting: list[Reading] = []
-
-    def add(self, reading: Reading) -> None:
-        if self._store is not None and reading.article is not None:
-            self._waiting.append(reading)
-            if len(self._waiting) >= BATCH:
-                self.flush()
-
-    def flush(self) -> None:
-        if self._store is not None and self._waiting:
-            # Taken out first: a batch that the store refuses is not offered twice.
-            batch, self._waiting = self._waiting, []
-            self._store.add(batch)
-        self._web.memory.save()
+            there = f", {passed_over:,} were there already" if passed_over else ""
+            streams.say(f"{read} read{failed}{there}: {found or 'nothing found'}{place}")
 
 
 def _check(inputs: list[str], *, to: Form, output: Path | None) -> None:
@@ -232,14 +237,6 @@ def _check(inputs: list[str], *, to: Form, output: Path | None) -> None:
         given = Path(name)
         if name != "-" and given.is_file() and given.samefile(output):
             raise typer.BadParameter(f"{output} is also an input; it would be overwritten")
-
-
-def _opened_store(path: Path | None) -> Store | None:
-    if path is None:
-        return None
-    from dragoman.store import open_store
-
-    return open_store(path, patience=PATIENCE)
 
 
 def _beside(store: Path | None) -> Path | None:
@@ -290,6 +287,18 @@ def _write(reading: Reading, sink: Sink, *, kind: Kind | None, articles: bool) -
     # Only JSON Lines has lines of their own for articles; a table keeps its heading.
     shown = articles or not isinstance(sink, JsonSink)
     sink.add(reading.article if shown else None, findings)
+
+
+def _duration(seconds: float) -> str:
+    """Seconds as people say them.
+
+    >>> _duration(42), _duration(600), _duration(7260)
+    ('42 s', '10 min', '2 h 1 min')
+    """
+    minutes = round(seconds / 60)
+    if minutes < 2:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _counted(number: int, name: str) -> str:

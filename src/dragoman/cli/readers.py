@@ -37,4 +37,4 @@ def reader_options(knowledge: Sequence[Path] | None) -> ReaderOptions:
 
     settings = load_settings()
     tables = (*settings.knowledge, *(knowledge or ()))
-    return ReaderOptions(model=settings.model, knowledge=tables)
+    return ReaderOptions(model=settings.model, knowledge=tables, issues=settings.issues)

@@ -8,21 +8,28 @@ from dragoman.coding.agreements import find_agreements
 from dragoman.coding.classifier import Classifier
 from dragoman.coding.events import find_events
 from dragoman.coding.statements import find_statements
+from dragoman.coding.statements.issue_book import IssueBook
 from dragoman.layers import Findings, Parse, Resolution
 from dragoman.records import Agreement, Event, revised
 
 __all__ = ["code"]
 
 
-def code(parse: Parse, resolution: Resolution, classifier: Classifier | None = None) -> Findings:
+def code(
+    parse: Parse,
+    resolution: Resolution,
+    classifier: Classifier | None = None,
+    issues: IssueBook | None = None,
+) -> Findings:
     """Everything that an article says was done, said and agreed.
 
     Args:
         parse: sentences, tokens and dependencies.
         resolution: who, when and where.
         classifier: codes events that no frame knows; null for frames alone.
+        issues: the dictionary of issues; null for the one that ships.
     """
-    statements = find_statements(parse, resolution)
+    statements = find_statements(parse, resolution, issues)
     agreements = find_agreements(parse, resolution)
     events = find_events(parse, resolution, statements, classifier)
     return Findings(

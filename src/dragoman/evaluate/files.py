@@ -11,6 +11,12 @@ import msgspec
 
 from dragoman.errors import InputError, MissingColumn
 from dragoman.evaluate.actors import ActorScores, read_phrases, score_phrases
+from dragoman.evaluate.agreements import (
+    AgreementScores,
+    GoldSentence,
+    read_agreements,
+    score_agreements,
+)
 from dragoman.evaluate.articles import (
     ArticleCount,
     ArticleScores,
@@ -27,18 +33,22 @@ from dragoman.evaluate.attributions import (
     score_attributions,
 )
 from dragoman.evaluate.bare import BareScores, score_bare
+from dragoman.evaluate.clauses import ClauseScores, read_clauses, score_clauses
 from dragoman.evaluate.coref import CorefScores, read_coref, score_text
 from dragoman.evaluate.dates import TimexScores, read_timexes, score_timexes, setting_of
 from dragoman.evaluate.places import PlaceScores, read_places, score_places
 from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
+from dragoman.evaluate.statements import StatementScores, read_statements, score_statements
+from dragoman.evaluate.stories import StoryScores, read_stories, score_stories
 from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_examples, read_file
 from dragoman.reader import Reader
-from dragoman.records import EventLabel
+from dragoman.records import Agreement, EventLabel
 
 Kind: TypeAlias = Literal[
-    "pairs", "bare", "sentences", "articles", "actors", "coref", "dates", "places", "attributions"
-]
+    "pairs", "bare", "sentences", "articles", "actors", "coref", "dates", "places", "attributions",
+    "stories", "clauses", "agreements", "statements",
+]  # fmt: skip
 Scores: TypeAlias = (
     PairScores
     | BareScores
@@ -49,6 +59,10 @@ Scores: TypeAlias = (
     | TimexScores
     | PlaceScores
     | AttributionScores
+    | StoryScores
+    | ClauseScores
+    | StatementScores
+    | AgreementScores
 )
 
 
@@ -78,18 +92,26 @@ def kind_of(path: Path) -> Kind:
         return "articles"
     if {"event_type", "text"} <= keys:
         return "sentences"
+    if {"text", "version", "happenings"} <= keys:
+        return "stories"
+    if {"text", "cue", "act", "addressees"} <= keys:
+        return "statements"
     if {"text", "cases"} <= keys:
         return "coref"
     if {"text", "country"} <= keys:
         return "actors"
+    if {"text", "relevant"} <= keys:
+        return "clauses"
+    if {"text", "action", "party", "date"} <= keys:
+        return "agreements"
     for kind, key in (("dates", "timexes"), ("places", "places"), ("attributions", "attributions")):
         if {"text", key} <= keys:
             return kind  # type: ignore[return-value]
     raise InputError(
         "no gold of a known form", where=f"{path}, line 1",
         remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), gold events, "
-        "phrases of actors, cases of coreference, or articles with time expressions, places or "
-        "attributions",
+        "phrases of actors, cases of coreference, treaty clauses, sentences on agreements, "
+        "statements, or articles with time expressions, places, attributions or stories",
     )  # fmt: skip
 
 
@@ -105,7 +127,8 @@ def score_file(
         kind: by default as :func:`kind_of` finds; "bare" reads PLV's sentences without marks.
         texts: for articles, the JSON Lines that hold them (``id``, ``text``, ``published``,
             ``title``).
-        held_out: of a codebook's examples only the fixed tenth that is never trained on.
+        held_out: of a codebook's examples only the fixed tenth that is never trained on; of
+            labelled statements only those that are never read for errors.
         lines: of time expressions, how many lines of each text are annotated, 0 for all; by
             default as :func:`dragoman.evaluate.dates.setting_of` finds.
         running: of time expressions, whether texts are anchored on their own running date and
@@ -121,14 +144,25 @@ def score_file(
         return score_sentences(examples, reader.classifier)
     if kind == "actors":
         return score_phrases(read_phrases(path), lambda text, on: reader.actor(text, on=on))
+    if kind == "statements":
+        labelled = [each for each in read_statements(path) if each.sealed or not held_out]
+        return score_statements(
+            labelled, lambda one: reader.read(one.text, published=one.published).statements
+        )
     if kind == "coref":
         return coref_of(path, reader)
     if kind == "dates":
         gold = read_timexes(path)
         setting = setting_of(gold, running=running, lines=lines)
         return score_timexes(gold, lambda text, day: reader.dates(text, anchor=day), setting)
+    if kind == "clauses":
+        return score_clauses(read_clauses(path), reader.clause)
+    if kind == "agreements":
+        return score_agreements(read_agreements(path), lambda row: _agreements_of(row, reader))
     if kind == "places":
         return score_places(read_places(path), reader.search_places)
+    if kind == "stories":
+        return score_stories(read_stories(path), reader.pipe)
     if kind == "attributions":
         return score_attributions(
             read_attributions(path),
@@ -166,6 +200,10 @@ def counts_of(
             match(article, list(map(of_gold, events)), list(map(of_event, reading.events)))
         )
     return found
+
+
+def _agreements_of(row: GoldSentence, reader: Reader) -> tuple[Agreement, ...]:
+    return tuple(reader.read(row.text, published=row.published).agreements)
 
 
 def coref_of(path: Path, reader: Reader) -> CorefScores:

@@ -54,11 +54,16 @@ def table_schema(kind: str) -> pyarrow.Schema:
     Raises:
         ValueError: there is no such kind.
     """
-    import pyarrow
-
     if kind not in KINDS:
         raise ValueError(f"there is no kind of record {kind!r}; there are {', '.join(KINDS)}")
-    return pyarrow.schema(_fields(inspect.type_info(KINDS[kind])))
+    return schema_of(KINDS[kind])
+
+
+def schema_of(record: type[msgspec.Struct]) -> pyarrow.Schema:
+    """The Arrow schema of any struct that is made of what records are made of."""
+    import pyarrow
+
+    return pyarrow.schema(_fields(inspect.type_info(record)))
 
 
 def _fields(record: Any) -> list[pyarrow.Field]:

@@ -24,6 +24,10 @@ from dragoman.records import (
 
 Row: TypeAlias = dict[str, Any]
 
+CORRECTED = "corrected "
+"""What a line of a trace begins with that tells of a person's correction: the field follows,
+then a colon."""
+
 
 def flat(record: Record) -> Row:
     """The flat row of any record; its keys are the same for all records of a kind."""
@@ -55,6 +59,12 @@ def day_of(date: Date | None) -> str:
     if date is None:
         return ""
     return date.edtf or f"{date.earliest or '..'}/{date.latest or '..'}"
+
+
+def corrected_fields(finding: Event | Statement | Agreement) -> list[str]:
+    """The fields that a person has corrected, as the record's trace tells."""
+    told = (line.removeprefix(CORRECTED) for line in finding.trace if line.startswith(CORRECTED))
+    return list(dict.fromkeys(line.partition(":")[0] for line in told))
 
 
 def flat_article(article: Article) -> Row:
@@ -91,6 +101,7 @@ def flat_event(event: Event) -> Row:
         "agreement": event.agreement,
         "confidence": event.confidence,
         "revision": event.revision,
+        "corrected": corrected_fields(event),
     }
 
 
@@ -114,6 +125,7 @@ def flat_statement(statement: Statement) -> Row:
         **_evidence(statement.evidence),
         "confidence": statement.confidence,
         "revision": statement.revision,
+        "corrected": corrected_fields(statement),
     }
 
 
@@ -138,6 +150,7 @@ def flat_agreement(agreement: Agreement) -> Row:
         "boundaries": [_boundary(boundary) for boundary in agreement.boundaries],
         **_evidence(agreement.evidence),
         "revision": agreement.revision,
+        "corrected": corrected_fields(agreement),
     }
 
 

@@ -7,7 +7,7 @@ it serves a reading of one article as well as a store of millions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
@@ -69,6 +69,8 @@ class Format:
             holds ``article_id``, ``start``, ``end`` and ``text`` is held to the article:
             ``article.text[start:end] == text``.
         options: what a user can choose.
+        notes: what the user should know of these records in this format: how many rows they
+            make, what is left out, which columns stay empty; a line each.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Format:
     write: Callable[[Records, Writable, Chosen], int]
     read: Callable[[bytes, Chosen], list[Row]]
     options: tuple[Option, ...] = ()
+    notes: Callable[[Records, Chosen], Iterable[str]] = lambda _, __: ()
 
     def chosen(self, given: Mapping[str, str | None] | None = None) -> dict[str, str | None]:
         """All options with their values, defaults filled in.

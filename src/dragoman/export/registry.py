@@ -16,7 +16,16 @@ from dragoman.export.format import Format, Records, Writable
 # Name of the format → its module. Modules are loaded when the format is asked for.
 FORMATS = {
     "dna": "dragoman.export.dna",
+    "ics": "dragoman.export.ics",
     "network": "dragoman.export.network.form",
+    "polecat": "dragoman.export.polecat",
+    "icews": "dragoman.export.icews",
+    "phoenix": "dragoman.export.phoenix",
+    "plover": "dragoman.export.plover",
+    "acts": "dragoman.export.acts",
+    "geojson": "dragoman.export.geojson",
+    "jsonld": "dragoman.export.jsonld",
+    "parquet": "dragoman.export.parquet",
 }
 
 

@@ -14,7 +14,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.export.flat import actor_name, day_of
+from dragoman.export.flat import actor_name, corrected_fields, day_of
 from dragoman.export.printable import printable
 from dragoman.records import Actor, Agreement, Article, Date, Event, Finding, Statement
 
@@ -75,6 +75,7 @@ def statements_table(statements: Iterable[Statement], *, width: int) -> Table:
     _column(table, "Words", ratio=5)
     for one in statements:
         act = Text("\n".join(filter(None, [one.act, one.position, one.attitude])))
+        _under(act, _mark(one))
         who = _sides((one.speaker,) if one.speaker else (), one.addressees)
         content = printable(" … ".join(span.text for span in one.content))
         about = [Text(_names(one.about))] if width >= WIDE else []
@@ -95,7 +96,9 @@ def agreements_table(agreements: Iterable[Agreement], *, width: int) -> Table:
         name = one.names[0] if one.names else one.evidence.text
         term = [Text(_term(one))] if width >= WIDE else []
         parties = Text(_names(one.parties))
-        table.add_row(Text(printable(name)), parties, Text(one.state or "–"), _done(one), *term)
+        named = Text(printable(name))
+        _under(named, _mark(one))
+        table.add_row(named, parties, Text(one.state or "–"), _done(one), *term)
     return table
 
 
@@ -103,6 +106,7 @@ def _event_cells(event: Event, *, wide: bool) -> list[Text]:
     kind = Text(event.event_type, style="bold")
     _under(kind, event.mode)
     _under(kind, f"foresees {event.foreseen}" if event.foreseen else None)
+    _under(kind, _mark(event))
     status = Text(event.status, style=_STATUS_STYLES.get(event.status, "dim"))
     place = printable(event.place.name or event.place.text) if event.place else ""
     said = event.attribution
@@ -115,6 +119,11 @@ def _event_cells(event: Event, *, wide: bool) -> list[Text]:
     _under(who, f"in {place}" if place else None)
     _under(words, f"according to {speaker}" if speaker else None)
     return [_date(event.date), kind, who, words]
+
+
+def _mark(finding: Finding) -> str | None:
+    """That a person has corrected the record."""
+    return "✎ corrected" if corrected_fields(finding) else None
 
 
 def _heading(article: Article, findings: Sequence[Finding]) -> Text:

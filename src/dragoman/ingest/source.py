@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from dragoman.ingest.web import Session, WebAccess
@@ -28,6 +28,46 @@ class Source:
     stream: BinaryIO
 
 
+class Watch:
+    """How far a run has come in its files, by bytes.
+
+    Args:
+        total: bytes of all files.
+    """
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._before = 0
+        self._at: Callable[[], int] = lambda: 0
+
+    @classmethod
+    def of(cls, inputs: Iterable[str]) -> Watch | None:
+        """A watch over files and folders; None where an input's size cannot be known."""
+        total = 0
+        for path in map(Path, inputs):
+            if path.is_file():
+                total += path.stat().st_size
+            elif path.is_dir():
+                total += sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+            else:
+                return None
+        return cls(total) if total else None
+
+    def begin(self, file: BinaryIO) -> None:
+        """From now on this file is read."""
+        self._before += self._at()
+        self._at = lambda: 0 if file.closed else file.tell()
+
+    def end(self, file: BinaryIO) -> None:
+        """This file is read; called before it is closed."""
+        self._before += file.tell()
+        self._at = lambda: 0
+
+    def share(self) -> float:
+        """The share that has been read, from 0 to 1."""
+        return min((self._before + self._at()) / self._total, 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Hints:
     """What the user said.
@@ -41,6 +81,7 @@ class Hints:
             "title", "published", "publisher").
         stamps: request headers that ask for the input anew only if it has changed.
         web: by which addresses are fetched.
+        watch: is told how far files are read, or None.
     """
 
     published: str | None = None
@@ -49,6 +90,7 @@ class Hints:
     defaults: Mapping[str, str] = field(default_factory=dict)
     stamps: Mapping[str, str] = field(default_factory=dict)
     web: Session = field(default_factory=lambda: Session(WebAccess()))
+    watch: Watch | None = None
 
     def with_defaults(self, **facts: str | None) -> Hints:
         """The same with more known of the article; None tells nothing."""

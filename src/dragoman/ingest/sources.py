@@ -23,7 +23,7 @@ from dragoman.ingest.failure import Failure, located
 from dragoman.ingest.formats import format_named, format_of
 from dragoman.ingest.pages import read_address
 from dragoman.ingest.published import day_of
-from dragoman.ingest.source import Hints, Source, peeked
+from dragoman.ingest.source import Hints, Source, Watch, peeked
 from dragoman.ingest.tables import checked_columns
 from dragoman.ingest.web import Session, WebAccess
 from dragoman.records import Article
@@ -40,6 +40,7 @@ def read_articles(
     columns: Mapping[str, str] | None = None,
     pattern: str | None = None,
     web: Session | WebAccess | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[Article | Failure]:
     """The articles of files, folders, globs, addresses and standard input, in the order given.
 
@@ -56,6 +57,7 @@ def read_articles(
             the name ("*.txt"); by default those with a suffix of a known format.
         web: the limits within which addresses are fetched; a session, so that its memory of
             feeds can be saved when the articles are safe (an access saves it at the end).
+        watch: is told how far files are read.
 
     Yields:
         An article, or a Failure where an input, a line or a row cannot be read.
@@ -67,7 +69,11 @@ def read_articles(
     """
     session = web if isinstance(web, Session) else Session(web or WebAccess())
     hints = Hints(
-        published=day_of(published), columns=checked_columns(columns), pattern=pattern, web=session
+        published=day_of(published),
+        columns=checked_columns(columns),
+        pattern=pattern,
+        web=session,
+        watch=watch,
     )
     given = [sources] if isinstance(sources, str | Path) else sources
     return _read_all(given, hints, saves=session is not web)
@@ -151,7 +157,7 @@ def _read_one(name: str, hints: Hints) -> Iterator[Article | Failure]:
     """The articles of one file."""
     shown = _shown(name)
     try:
-        with _opened(name) as stream:
+        with _opened(name, hints.watch) as stream:
             head, stream = peeked(stream)
             if not head:
                 raise UnreadableInput("is empty", remedy="check that it is the file that was meant")
@@ -171,17 +177,21 @@ def _shown(name: str) -> str:
 
 
 @contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
+def _opened(name: str, watch: Watch | None) -> Iterator[BinaryIO]:
     """The bytes of a file, unpacked; standard input stays open."""
     if name == STANDARD_INPUT:
         yield sys.stdin.buffer
         return
     with remote.opened(name) if _ADDRESS.match(name) else Path(name).open("rb") as file:
+        if watch is not None:
+            watch.begin(file)
         if name.lower().endswith(".gz"):
             with gzip.open(file) as unpacked:
                 yield cast(BinaryIO, unpacked)
         else:
             yield file
+        if watch is not None and not file.closed:
+            watch.end(file)
 
 
 def _unopened(error: Exception, name: str) -> UnreadableInput:

@@ -24,6 +24,7 @@ class Reference(NamedTuple):
     possessing: frozenset[str]
     organisation_words: frozenset[str]
     thing_words: frozenset[str]
+    named_things: frozenset[str]
     female_roles: frozenset[str]
     male_roles: frozenset[str]
     empty_verbs: frozenset[str]

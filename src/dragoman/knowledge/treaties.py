@@ -12,6 +12,7 @@ from dragoman.knowledge.inflection import verb_forms
 from dragoman.knowledge.tables import read_toml
 from dragoman.records import ActionKind
 
+_GROUPS = ("general", "particular", "in_names", "adopted", "contracts")
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'"})
 
@@ -45,6 +46,8 @@ class Deed:
         party: whoever does it is a party to the agreement.
         mediator: whoever does it is none, and does not do it for a party.
         prepositions, particles, objects, needs: words beside the verb or noun that belong.
+        doers: sectors of which whoever does it must have one ("parliament approved"); empty for
+            anyone.
         types: the only types of agreement to which it can be done; empty for all.
     """
 
@@ -56,6 +59,7 @@ class Deed:
     particles: frozenset[str]
     objects: frozenset[str]
     needs: frozenset[str]
+    doers: frozenset[str]
     types: frozenset[str]
 
 
@@ -64,13 +68,15 @@ class HeadNouns:
     """Nouns that head mentions of agreements, each with its type.
 
     ``general`` may mean any type, ``particular`` one, ``in_names`` only in a name, ``adopted``
-    only with the body that adopts it; ``plurals`` lead back to the singular.
+    only with the body that adopts it, ``contracts`` only between states; ``plurals`` lead back to
+    the singular.
     """
 
     general: dict[str, str]
     particular: dict[str, str]
     in_names: dict[str, str]
     adopted: dict[str, str]
+    contracts: dict[str, str]
     plurals: dict[str, str]
     compounds: dict[str, frozenset[str]]
     types: dict[str, str]
@@ -80,7 +86,7 @@ class HeadNouns:
 def head_nouns() -> HeadNouns:
     """The nouns of agreements/heads.toml."""
     table = read_toml("agreements/heads.toml")
-    groups = {key: dict(table[key]) for key in ("general", "particular", "in_names", "adopted")}
+    groups = {key: dict(table[key]) for key in _GROUPS}
     types = {noun: kind for group in groups.values() for noun, kind in group.items()}
     types |= table["compound_types"]
     for plural, singular in table["plurals"].items():
@@ -135,7 +141,7 @@ def _deed(place: str, row: dict[str, Any]) -> Deed:
         mediator=bool(row.get("mediator", False)),
         **{
             key: frozenset(row.get(key, ()))
-            for key in ("prepositions", "particles", "objects", "needs", "types")
+            for key in ("prepositions", "particles", "objects", "needs", "doers", "types")
         },
     )
 

@@ -1,7 +1,7 @@
-"""Pure arithmetic over the records of agreements: dates, states and what falls due next.
+"""The ledger of agreements: dates, states, what falls due next, and which records are one.
 
-Takes actions and terms, gives states and boundaries; knows nothing of texts, and no
-result depends on the order in which the actions are given.
+Takes actions, terms and records of agreements; knows nothing of texts, and no result depends
+on the order in which they are given.
 """
 
 from dragoman.ledger.boundaries import boundaries_of

@@ -1,19 +1,23 @@
 """The days on which an agreement's state changes or a notice falls due.
 
 Reported boundaries are dated actions; computed ones are anchor + duration + k·period, each
-from the anchor in one step. A renewal by itself whose day has passed is presumed until a
-sentence reports it, and so is all that is counted from an entry into force which the term
-does not name as its anchor. Where the anchor's day is unknown nothing is computed.
+from the anchor in one step (:mod:`dragoman.ledger.series`). A renewal by itself whose day has
+passed is presumed until a sentence reports it, and so is all that is counted from an entry
+into force which the term does not name as its anchor. Where the anchor's day is unknown, or
+reported variously, nothing is computed. A renewal told between two ends confirms the second.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 
 from dragoman.errors import BadDate
-from dragoman.ledger.calendar import Length, day_number, length, shift
+from dragoman.ledger.calendar import Length, day_number
+from dragoman.ledger.intervals import UNKNOWN, Claim, Interval, claims, interval_of
+from dragoman.ledger.series import MAX_PERIODS, NOTHING, End, ends_of, length_of
 from dragoman.records import Action, ActionKind, Boundary, BoundaryBasis, Date, Renewal, Term
+
+__all__ = ["ANCHORS", "MAX_PERIODS", "REPORTED", "anchors_of", "boundaries_of"]
 
 REPORTED: dict[ActionKind, str] = {
     "provisionally_applied": "provisional_application",
@@ -29,17 +33,15 @@ REPORTED: dict[ActionKind, str] = {
 }
 """Kinds of boundary by the action that reports them."""
 
-MAX_PERIODS = 1_000
-"""No treaty has been renewed so often; a bound against periods of a day."""
-
-_ENDINGS = {"superseded", "expired", "terminated", "collapsed"}
-_ANCHORS: dict[str | None, ActionKind] = {
+ANCHORS: dict[str | None, ActionKind] = {
     "entry_into_force": "entered_into_force",
     "signature": "signed",
     "provisional_application": "provisionally_applied",
     None: "entered_into_force",
 }
-_NOTHING = Length(Fraction(0), Fraction(0))
+"""The action whose day a term counts from."""
+
+_ENDINGS = {"superseded", "expired", "terminated", "collapsed"}
 
 
 def boundaries_of(
@@ -65,116 +67,80 @@ def boundaries_of(
     return tuple(sorted(dict.fromkeys(found), key=_boundary_order))
 
 
+def anchors_of(actions: Iterable[Action], term: Term) -> tuple[Claim, ...]:
+    """The days that the term may count from: none unknown, one agreed on, several disputed."""
+    kind = ANCHORS.get(term.anchor)
+    return claims(a.date for a in actions if a.action == kind and a.date)
+
+
 def _reported(actions: Sequence[Action]) -> Iterator[Boundary]:
     for action in actions:
-        if action.action in REPORTED and action.date and action.date.earliest:
+        if action.action in REPORTED and action.date and interval_of(action.date).is_known:
             yield Boundary(date=action.date, kind=REPORTED[action.action], basis="reported")
 
 
 def _computed(actions: Sequence[Action], term: Term, as_of: str | None) -> Iterator[Boundary]:
     """The end of the initial term, or the renewals, with the deadlines of their notices."""
-    anchor = _anchor(actions, term)
-    end = _earliest(actions, _ENDINGS)
-    for kind, day in _series(anchor, term, as_of) if anchor else ():
-        if end and (day.earliest or "") >= end:
-            return
-        if kind == "expiry" and _extended(actions, day):
-            return
-        if kind == "renewal" and _stopped(actions, term.renewal, day):
-            yield _boundary(day, "expiry", term, kind, as_of)
-            return
-        yield _boundary(day, kind, term, kind, as_of)
-        notice = term.renewal.notice_period if term.renewal else None
-        deadline = _moved(day, _length(notice), -1) if notice else None
-        if deadline:
-            yield _boundary(deadline, "notice_deadline", term, "", as_of)
-
-
-def _series(anchor: Date, term: Term, as_of: str | None) -> Iterator[tuple[str, Date]]:
-    """Kind and day of the first boundary, of those up to ``as_of``, and of the next one."""
-    duration = _length(term.duration)
-    mode = term.renewal.mode if term.renewal else "none"
-    period = _length(term.renewal.period) if term.renewal else None
-    if duration is None:
+    anchors = anchors_of(actions, term)
+    if len(anchors) != 1:
         return
-    most = {"automatic-successive": MAX_PERIODS, "automatic-once": 1}.get(mode, 0)
-    most = most if period and period != _NOTHING else min(most, 0)
-    for k in range(most + 1):
-        day = _moved(anchor, duration.plus(period or _NOTHING, k))
-        if day is None:
+    (anchor,) = anchors
+    closed = [interval_of(a.date) for a in actions if a.action in _ENDINGS and a.date]
+    renewals = _renewals(actions)
+    before = anchor.interval
+    for end in ends_of(anchor.interval, term, as_of=as_of, renewals=renewals):
+        if any(not end.day.surely_before(ending) for ending in closed if ending.earliest):
             return
-        renews = mode == "automatic-successive" or (mode == "automatic-once" and k == 0)
-        yield ("renewal" if renews else "expiry"), day
-        if mode == "automatic-successive" and (as_of is None or (day.earliest or "") > as_of):
+        if end.by_itself and _stopped(actions, term.renewal, end.day):
+            yield _boundary(end, "expiry", anchor, term, as_of)
             return
+        told = any(before.surely_before(r) and not end.day.surely_before(r) for r in renewals)
+        yield _boundary(end, end.kind, anchor, term, None if told else as_of)
+        before = end.day
+        notice = length_of(term.renewal.notice_period) if term.renewal else None
+        deadline = end.day.moved(NOTHING.plus(notice, -1)) if notice else None
+        if deadline:
+            date = deadline.dated(anchor.dates[0])
+            yield Boundary(date=date, kind="notice_deadline", basis=_basis(term))
 
 
-def _boundary(day: Date, kind: str, term: Term, first: str, as_of: str | None) -> Boundary:
-    passed = first == "renewal" and as_of is not None and (day.latest or "") <= as_of
-    basis: BoundaryBasis = "presumed" if passed or term.anchor is None else "computed"
-    return Boundary(date=day, kind=kind, basis=basis)
+def _renewals(actions: Sequence[Action]) -> list[Interval]:
+    """Reported renewals, each once; one of unknown date where none has a date."""
+    renewed = [action.date for action in actions if action.action == "renewed"]
+    dated = [claim.interval for claim in claims(date for date in renewed if date)]
+    return dated or ([UNKNOWN] if renewed else [])
 
 
-def _stopped(actions: Sequence[Action], renewal: Renewal | None, day: Date) -> bool:
+def _boundary(end: End, kind: str, anchor: Claim, term: Term, as_of: str | None) -> Boundary:
+    passed = end.by_itself and as_of is not None and end.day.surely_by(as_of)
+    basis: BoundaryBasis = "presumed" if passed else _basis(term)
+    return Boundary(date=end.day.dated(anchor.dates[0]), kind=kind, basis=basis)
+
+
+def _basis(term: Term) -> BoundaryBasis:
+    return "presumed" if term.anchor is None else "computed"
+
+
+def _stopped(actions: Sequence[Action], renewal: Renewal | None, day: Interval) -> bool:
     """Whether a notice that one party may give was surely given in time."""
     if renewal is None or renewal.objector == "all":
         return False
-    deadline = _moved(day, _length(renewal.notice_period) or _NOTHING, -1)
-    given = _earliest(actions, {"objected", "notice_given"}, last_day=True)
-    return bool(deadline and given) and (given or "") <= ((deadline and deadline.earliest) or "")
-
-
-def _extended(actions: Sequence[Action], day: Date) -> bool:
-    """Whether a renewal was reported before the end that the term alone would have."""
-    renewed = _earliest(actions, {"renewed"})
-    return bool(renewed) and (renewed or "") <= (day.latest or "")
+    deadline = day.moved(NOTHING.plus(length_of(renewal.notice_period) or NOTHING, -1))
+    if deadline is None or deadline.earliest is None:
+        return False
+    given = [a.date for a in actions if a.action in {"objected", "notice_given"} and a.date]
+    return any(interval_of(date).surely_by(deadline.earliest) for date in given)
 
 
 def _withdrawals(actions: Sequence[Action], term: Term) -> Iterator[Boundary]:
     """Days on which notices of withdrawal or termination take effect."""
-    notice = _length(term.termination_notice)
+    notice: Length | None = length_of(term.termination_notice)
     for action in actions:
         if notice and action.action == "notice_given" and action.date:
-            day = _moved(action.date, notice)
-            if day:
-                yield Boundary(date=day, kind="withdrawal", basis="computed")
-
-
-def _anchor(actions: Sequence[Action], term: Term) -> Date | None:
-    """The day the term counts from; None where it is not reported, or reported variously."""
-    kind = _ANCHORS.get(term.anchor)
-    dates = [a.date for a in actions if a.action == kind and a.date and a.date.earliest]
-    return dates[0] if len({(date.earliest, date.latest) for date in dates}) == 1 else None
-
-
-def _earliest(actions: Sequence[Action], kinds: set[str], *, last_day: bool = False) -> str | None:
-    """The first day of these actions, or the first by which one has surely happened."""
-    dates = [action.date for action in actions if action.action in kinds and action.date]
-    days = [date.latest if last_day else date.earliest for date in dates]
-    return min((day for day in days if day), default=None)
-
-
-def _moved(date: Date, by: Length | None, times: int = 1) -> Date | None:
-    """The interval moved at both ends; None where an end is open or past the year 9999."""
-    if by is None or not date.earliest or not date.latest:
-        return None
-    try:
-        earliest, latest = (
-            shift(day, _NOTHING.plus(by, times)) for day in (date.earliest, date.latest)
-        )
-    except BadDate:
-        return None
-    if len(latest) != 10 or len(earliest) != 10:
-        return None
-    edtf = earliest if earliest == latest else f"{earliest}/{latest}"
-    return Date(edtf, None, None, edtf, earliest, latest, date.basis)
-
-
-def _length(duration: str | None) -> Length | None:
-    try:
-        return length(duration) if duration else None
-    except BadDate:
-        return None
+            day = interval_of(action.date).moved(notice)
+            if day and day.is_known:
+                date = day.dated(action.date)
+                yield Boundary(date=date, kind="withdrawal", basis="computed")
 
 
 def _order(action: Action) -> tuple[str, str, str, int, int, str]:
@@ -190,9 +156,19 @@ def _order(action: Action) -> tuple[str, str, str, int, int, str]:
 
 
 def _boundary_order(boundary: Boundary) -> tuple[int, int, str, str, int, str]:
-    date = boundary.date
+    date: Date = boundary.date
+    return (
+        _number(date.earliest or date.latest),
+        _number(date.latest or date.earliest),
+        boundary.kind,
+        boundary.basis,
+        date.start or 0,
+        date.edtf or "",
+    )
+
+
+def _number(day: str | None) -> int:
     try:
-        earliest, latest = day_number(date.earliest or ""), day_number(date.latest or "")
+        return day_number(day or "")
     except BadDate:
-        earliest = latest = 0
-    return earliest, latest, boundary.kind, boundary.basis, date.start or 0, date.edtf or ""
+        return 0

@@ -25,6 +25,7 @@ class ReaderOptions:
     codebook: Path | None = None
     classify: bool = True
     knowledge: tuple[Path, ...] = ()
+    issues: tuple[Path, ...] = ()
 
     def reader(self) -> Reader:
         """The reader of this process; made once and kept."""
@@ -62,5 +63,5 @@ def set_aside(given: Given, number: int, what: str) -> Reading:
 def _reader(options: ReaderOptions) -> Reader:
     return Reader(
         model=options.model, codebook=options.codebook, classify=options.classify,
-        knowledge=options.knowledge,
+        knowledge=options.knowledge, issues=options.issues,
     )  # fmt: skip

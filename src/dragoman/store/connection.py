@@ -18,12 +18,14 @@ from dragoman.errors import StoreError, StoreLocked, StoreVersion
 if TYPE_CHECKING:
     import duckdb
 
+# What does not fit into the memory goes to files beside the store while it is needed.
 # A read-only connection can still read and write other files; these settings, locked, cannot
 # be taken back by a query.
 _SHUT_OFF = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
+    "memory_limit": "1GB",
     "lock_configuration": "true",
 }
 _PAUSE = 0.05

@@ -6,11 +6,13 @@ A filter given several values takes any of them; different filters must all hold
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from dragoman.errors import BadDate
+from dragoman.store.moment import Slice
 
 Values: TypeAlias = str | Sequence[str] | None
 
@@ -61,6 +63,30 @@ class Where:
         options = [self._somebody(prefix, one) for one in _each(wanted) for prefix in prefixes]
         self._any(options)
 
+    def sides(self, actor: Values, recipient: Values, part: Slice, *, key: str = "id") -> None:
+        """Who acted on whom; a symmetric act, which has no recipient, holds either way.
+
+        Parties of a meeting are all actors; asked for an actor and a recipient, it is found
+        where two different parties answer to them, in whatever order.
+
+        Args:
+            actor: as for :meth:`side`.
+            recipient: the same, of the other side.
+            part: which versions of the rows of actors are meant.
+            key: the column with the id of the event.
+        """
+        if not _each(recipient):
+            self.side(self._fields.actor, actor)
+            return
+        directed = self._all(self._anybody("actor", actor), self._anybody("recipient", recipient))
+        if _each(actor):
+            two = self._two_parties(actor, recipient, part)
+            symmetric = (f"{SYMMETRIC} AND {key} IN ({two[0]})", two[1])
+        else:
+            test, values = self._anybody("actor", recipient) or ("true", [])
+            symmetric = (f"{SYMMETRIC} AND {test}", values)
+        self._any([directed, (f"({symmetric[0]})", symmetric[1])])
+
     def country(self, wanted: Values) -> None:
         """Either side, or the place, is of this country."""
         prefixes = dict.fromkeys(self._fields.actor + self._fields.recipient)
@@ -93,6 +119,33 @@ class Where:
         """Any other condition."""
         self._any([(sql, values)])
 
+    def _anybody(self, prefix: str, wanted: Values) -> tuple[str, list[Any]] | None:
+        """Somebody on a side answers to one of several; None where none is asked for."""
+        return any_of(self._somebody(prefix, one) for one in _each(wanted))
+
+    def _two_parties(
+        self, actor: Values, recipient: Values, part: Slice
+    ) -> tuple[str, list[Any]]:  # fmt: skip
+        """The ids of events with two different actors who answer to the two filters."""
+        rows = (
+            "SELECT record, ordinal, country, coalesce(name, words) AS name FROM actor_versions "
+            f"WHERE kind = 'event' AND side = 'actor' AND {part.sql}"
+        )
+        one, other = answers("one", actor), answers("other", recipient)
+        assert one is not None and other is not None
+        sql = (
+            f"SELECT one.record FROM ({rows}) AS one JOIN ({rows}) AS other "
+            f"ON one.record = other.record AND one.ordinal <> other.ordinal "
+            f"WHERE {one[0]} AND {other[0]}"
+        )
+        return sql, [*part.values, *part.values, *one[1], *other[1]]
+
+    @staticmethod
+    def _all(*tests: tuple[str, list[Any]] | None) -> tuple[str, list[Any]]:
+        chosen = [test for test in tests if test is not None]
+        joined = " AND ".join(sql for sql, _ in chosen)
+        return f"({joined})", [value for _, values in chosen for value in values]
+
     def _somebody(self, prefix: str, wanted: str) -> tuple[str, list[Any]]:
         has_country = f"list_contains({prefix}_countries, ?)"
         names = f"array_to_string({prefix}_names, chr(10))"
@@ -109,6 +162,37 @@ class Where:
             self._conditions.append(f"({' OR '.join(sql for sql, _ in chosen)})")
             for _, values in chosen:
                 self.values.extend(values)
+
+
+SYMMETRIC = "len(recipient_names) = 0 AND len(actor_names) > 1"
+"""Of a meeting or a mutual act every party is an actor, and there is no recipient."""
+
+
+def answers(row: str, wanted: Values) -> tuple[str, list[Any]] | None:
+    """A test whether one actor answers to a filter, as lists of them do; None without one.
+
+    Args:
+        row: the name of a row with the columns ``country`` and ``name``.
+        wanted: codes or parts of names, any of which will do.
+    """
+    return any_of(_answers(row, one) for one in _each(wanted))
+
+
+def _answers(row: str, wanted: str) -> tuple[str, list[Any]]:
+    if _CODE.fullmatch(wanted):
+        word = f"regexp_matches({row}.name, ?)"
+        return f"(coalesce({row}.country = ?, false) OR {word})", [wanted, rf"\b{wanted}\b"]
+    part = f"contains(strip_accents(lower({row}.name)), strip_accents(lower(?)))"
+    return f"(coalesce({row}.country = ?, false) OR {part})", [wanted.upper(), wanted]
+
+
+def any_of(tests: Iterable[tuple[str, list[Any]]]) -> tuple[str, list[Any]] | None:
+    """Tests of which one must hold, as one test; None where there are none."""
+    chosen = list(tests)
+    if not chosen:
+        return None
+    joined = " OR ".join(sql for sql, _ in chosen)
+    return f"({joined})", [value for _, values in chosen for value in values]
 
 
 def first_day(given: str | date) -> date:
@@ -137,7 +221,7 @@ def _interval(given: str | date) -> tuple[date, date]:
         if day:
             return first, first
         if month:
-            return first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(1)
+            return first, first.replace(day=monthrange(year, month)[1])
         return first, date(year, 12, 31)
     except (ValueError, OverflowError) as error:
         raise _no_date(given) from error

@@ -7,6 +7,9 @@ settings (:mod:`dragoman.store.connection`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from dragoman.errors import QueryRefused
@@ -16,15 +19,23 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-def ask(connection: duckdb.DuckDBPyConnection, query: str) -> pyarrow.Table:
+def ask(
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    *,
+    rows: int | None = None,
+    seconds: float | None = None,
+) -> pyarrow.Table:
     """The answer to a query as an Arrow table.
 
     Args:
         connection: from :func:`dragoman.store.connection.connected`.
         query: one SELECT, WITH or DESCRIBE statement.
+        rows: at most so many.
+        seconds: after which the query is broken off.
 
     Raises:
-        QueryRefused: it is something else, is faulty, or reaches outside the store.
+        QueryRefused: it is something else, is faulty, takes too long, or reaches outside.
     """
     import duckdb
 
@@ -34,17 +45,36 @@ def ask(connection: duckdb.DuckDBPyConnection, query: str) -> pyarrow.Table:
         _check(statements)
         connection.execute("BEGIN TRANSACTION READ ONLY")
         try:
-            return connection.sql(statements[0]).to_arrow_table()
+            with _broken_off(connection, seconds):
+                asked = connection.sql(statements[0])
+                return (asked if rows is None else asked.limit(rows)).to_arrow_table()
         finally:
             connection.execute("ROLLBACK")
     except duckdb.PermissionException as error:
         raise QueryRefused(
             "the query reaches outside the store", remedy="ask its own tables only"
         ) from error
+    except duckdb.InterruptException as error:
+        raise QueryRefused(
+            f"the query takes longer than {seconds:g} seconds", remedy="ask for less"
+        ) from error
     except duckdb.Error as error:
         raise QueryRefused(f"the query fails: {_told(error)}") from error
     except UnicodeEncodeError as error:
         raise QueryRefused("the query is no valid text", remedy="write it in UTF-8") from error
+
+
+@contextmanager
+def _broken_off(connection: duckdb.DuckDBPyConnection, seconds: float | None) -> Iterator[None]:
+    """Interrupts what runs on the connection after a time."""
+    timer = None if seconds is None else Timer(seconds, connection.interrupt)
+    if timer:
+        timer.start()
+    try:
+        yield
+    finally:
+        if timer:
+            timer.cancel()
 
 
 def _check(statements: list[duckdb.Statement]) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dragoman.coding.statements import find_statements
 from dragoman.coding.statements.direct import MAX_PART, MAX_WHOLE
@@ -83,3 +87,45 @@ def test_a_dialogue_of_a_hundred_turns_is_not_one_speakers() -> None:
 
 def test_nothing_to_read_is_nothing_said() -> None:
     assert find_statements(parse_of(), NOTHING) == []
+
+
+MARKS = st.sampled_from(["“", "”", '"', "'", "‘", "’", "«", "»", "''", "``", "(", "\n"])
+PIECES = st.sampled_from(
+    ["Novak said", "We agree to the plan.", "Rain fell on the town.", "said Weber,", "talks ended",
+     "the ministers' cars", "it's over", "they'll go", "he added:", "Nobody came."]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(MARKS, PIECES), max_size=40))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_marks_in_any_order_break_nothing_and_take_no_words_twice(
+    parser: Parser, pieces: list[str]
+) -> None:
+    parse = parsed(parser, " ".join(pieces))
+    for statement in find_statements(parse, NOTHING):
+        ends = [(span.start or 0, span.end or 0) for span in statement.content]
+        assert all(a[1] <= b[0] for a, b in pairwise(ends))
+        if statement.speaker is None and statement.cue is None:
+            assert "no-speaker" in statement.trace
+
+
+@given(st.lists(PIECES, min_size=3, max_size=12))
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_an_unclosed_mark_takes_no_more_than_its_sentence(
+    parser: Parser, pieces: list[str]
+) -> None:
+    text = "Novak said: “We agree. " + " ".join(pieces)
+    parse = parsed(parser, text)
+    first = next(s for s in find_statements(parse, NOTHING) if s.cue and s.cue.start == 6)
+    assert size(first) <= 3
+
+
+def test_what_nobody_says_is_listed_without_a_speaker(parser: Parser) -> None:
+    text = "“The war has ended and the men are coming home.” Snow fell on the town."
+    (statement,) = find_statements(parsed(parser, text), NOTHING)
+    assert (statement.speaker, statement.cue) == (None, None)
+    assert "no-speaker" in statement.trace

@@ -210,3 +210,10 @@ def test_a_name_within_a_longer_place_is_not_meant(parser: Parser) -> None:
 def test_a_vague_region_is_no_actor(parser: Parser) -> None:
     parse = parsed(parser, "South America welcomed the talks in Paris.")
     assert not [m for m in find_mentions(parse, find_places(parse)).values() if m.first == 0]
+
+
+@pytest.mark.parametrize(
+    "name", ["Typhoon Haiyan", "Hurricane Maria", "Storm Daniel", "Mount Merapi"]
+)
+def test_a_named_force_of_nature_is_no_one(parser: Parser, name: str) -> None:
+    assert name not in mentions(parser, f"{name} killed thousands of people in a night.")

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.agreements.dating import dates_of, is_fresh, publication_date
-from dragoman.coding.agreements.deeds import Doing, notice_of
+from dragoman.coding.agreements.deeds import Doing, doers_of
 from dragoman.coding.agreements.joining import Cluster
 from dragoman.coding.agreements.mention import AgreementMention
+from dragoman.coding.agreements.nominals import Happening, happening_of
+from dragoman.coding.agreements.notices import notice_of
 from dragoman.coding.agreements.parties import distinct, is_political, parties_beside, party_key
-from dragoman.coding.agreements.status import Status, status_of
-from dragoman.knowledge.treaties import action_verbs, action_words
+from dragoman.coding.agreements.status import (
+    Status,
+    beside_main,
+    ordinal_governor,
+    stands_now,
+    status_of,
+)
+from dragoman.knowledge.treaties import head_nouns
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Action, Actor, Date, Span
 
@@ -27,7 +35,15 @@ _EACH = {
     "suspended",
 }
 _ONGOING = {"negotiated"}
-_NOT_NOMINAL = {"violated"}
+_NEEDS_OWNER = {"violated"}
+"""A nominal of these is a charge unless someone's: "Iraq's violation of the accord"."""
+_STANDING = {"superseded"}
+"""Present tenses that say what has been done: "the new treaty supersedes the old"."""
+_TOGETHER = {
+    "agreed", "renewed", "amended", "resumed", "negotiated", "terminated", "proposed",
+    "provisionally_applied",
+}  # fmt: skip
+"""What several parties do in one act."""
 _QUOTE_MARKS = {"``", "''", '"', "“", "”"}
 
 
@@ -50,18 +66,38 @@ def read_doing(
     status = _status(parse, doing)
     if status is None or (status.ongoing and doing.deed.action not in _ONGOING):
         return []
-    if doing.deed.action in _NOT_NOMINAL and doing.deed.place == "noun":
-        return []
+    happening = Happening()
+    if doing.deed.place == "noun" and doing.told is None:
+        found = happening_of(parse, doing.token)
+        if found is None or (doing.deed.action in _NEEDS_OWNER and not doing.doers):
+            return []
+        happening, doing = found, _brought_about(parse, resolution, doing, found)
     date, to_come = _date(parse, resolution, doing, mention, status)
-    if to_come or (doing.deed.place == "noun" and not _has_happened(parse, doing.token, date)):
+    if to_come or (happening.needs_date and not (date and parse.article.published)):
         return []
     return [*_done(parse, resolution, doing, mention, date)]
 
 
+def _brought_about(
+    parse: Parse, resolution: Resolution, doing: Doing, happening: Happening
+) -> Doing:
+    """A nominal with the date, and where it has no owner the doers, of the verb that tells it."""
+    doers = doing.doers
+    if happening.doer_verb is not None and not doers:
+        active = replace(doing.deed, place="object")
+        doers = tuple(distinct(doers_of(parse, resolution, happening.doer_verb, active)))
+    return replace(doing, doers=doers, dated_by=happening.dated_by)
+
+
 def _status(parse: Parse, doing: Doing) -> Status | None:
-    if doing.deed.place != "noun":
-        return status_of(parse, doing.token)
-    return Status(earlier=True)
+    if doing.told is not None:
+        return doing.told
+    if doing.deed.place == "noun":
+        return Status(earlier=True)
+    found = status_of(parse, doing.token) or beside_main(parse, doing.token)
+    if found is None and doing.deed.action in _STANDING:
+        return stands_now(parse, doing.token)
+    return found
 
 
 def _date(
@@ -70,37 +106,21 @@ def _date(
     """The action's date, and whether it lies in the future, so that nothing is done yet."""
     published = (parse.article.published or "")[:10]
     found = dates_of(parse, resolution, doing.token, mention)
+    if not found and doing.dated_by is not None:
+        found = dates_of(parse, resolution, doing.dated_by, mention)
+    if not found and beside_main(parse, doing.token) is not None:
+        found = dates_of(parse, resolution, parse.heads[doing.token], mention)
+    copula = ordinal_governor(parse, doing.token)
+    if not found and copula is not None:
+        found = dates_of(parse, resolution, copula, mention)
     for date in found:
         if published and (date.date.earliest or "") > published:
             return None, True
         return date.date, False
-    if doing.deed.action not in _ONGOING and is_fresh(parse, doing.token, status):
+    verb = doing.token if doing.dated_by is None else doing.dated_by
+    if doing.deed.action not in _ONGOING and is_fresh(parse, verb, status):
         return publication_date(parse.article.published), False
     return None, False
-
-
-def _has_happened(parse: Parse, noun: int, date: Date | None) -> bool:
-    """Whether a nominal is a fact: it bears a past date, or stands after "since", "following"."""
-    governor = parse.heads[noun]
-    verb = governor
-    # "Following" is tagged as a verb but governs as a preposition.
-    while parse.heads[verb] != verb and (
-        parse.tags[verb][:2] != "VB" or parse.deps[verb] == "prep"
-    ):
-        verb = parse.heads[verb]
-    if (
-        parse.lower[verb] in action_verbs("irrealis") | action_verbs("announcing")
-        or status_of(parse, verb) is None
-    ):
-        past = parse.deps[noun] == "pobj" and parse.lower[governor] in action_words(
-            "after_prepositions"
-        )
-        return past and date is not None
-    if date is not None:
-        return parse.article.published is not None
-    if parse.deps[noun] == "pobj":
-        return parse.lower[governor] in action_words("after_prepositions")
-    return parse.deps[noun] == "dobj" and parse.lower[governor] in action_verbs("after_verbs")
 
 
 def _done(
@@ -111,15 +131,28 @@ def _done(
     date: Date | None,
 ) -> Iterator[Done]:
     kind, doers = doing.deed.action, [] if doing.deed.mediator else list(doing.doers)
+    if len(mention.owners) > 1 and doers and all(_is_both(actor) for actor in doers):
+        # "The two powers signed the Soviet-Japanese pact": they are those of its name.
+        doers = list(mention.owners)
     signatories: tuple[Actor, ...] = ()
     if kind in _SIGNED:
-        partners = parties_beside(parse, resolution, mention) if doers else []
-        signatories = tuple(distinct([*doers, *doing.others, *partners]))
+        partners = parties_beside(parse, resolution, mention)
+        # Of one party alone it is not said that it signed.
+        partners = partners if doers or len(partners) > 1 else []
+        signatories = tuple(distinct([*doers, *doing.others, *partners], unknown=True))
+    elif kind in _TOGETHER and not doers and len(doing.others) > 1:
+        # "A treaty was concluded between Egypt and Israel".
+        signatories = doing.others
+    elif kind in _TOGETHER and len(distinct(doers, unknown=True)) > 1:
+        signatories = tuple(distinct(doers, unknown=True))
     joins = doing.deed.party or mention.type == "sanctions regime"
     brought = tuple(a for a in [*doers, *doing.others] if is_political(a)) if joins else ()
+    if mention.noun in head_nouns().contracts:
+        # The firm of another country tells a contract between states from one at home.
+        brought = (*doers, *doing.others)
     evidence = clause_span(parse, doing.token, mention)
     rule = f"{kind}:{parse.lower[doing.token]}.{doing.deed.place}"
-    known = distinct(doers)
+    known = distinct(doers, unknown=True)
     lone = known[0] if len(known) == 1 else None
     parties: list[Actor | None] = list(known) if known and kind in _EACH else [lone]
     for party in parties:
@@ -127,6 +160,11 @@ def _done(
             action=kind, party=party, date=date, signatories=signatories, evidence=evidence
         )
         yield Done(action, brought, rule)
+
+
+def _is_both(actor: Actor) -> bool:
+    words = actor.text.lower().split()
+    return bool({"two", "both"} & set(words[:2]))
 
 
 def clause_span(parse: Parse, token: int, mention: AgreementMention | None) -> Span:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.status import Status
-from dragoman.knowledge.treaties import action_words
+from dragoman.knowledge.treaties import action_words, head_nouns
 from dragoman.layers import DateMention, Parse, Resolution
 from dragoman.records import Date
 
 LEAD = 4
 """Sentences from the top in which an undated past tense is the day's news, not background."""
 
+_BACKWARD = {("same", "day"), ("same", "week"), ("same", "month"), ("same", "year")}
+"""Times that are another's: "the treaty entered into force the same day"."""
+_SPANS = {"week", "weeks", "month", "months", "year", "years", "decade", "decades"}
+_ASTRIDE = {"after", "before", "later", "earlier"}
+"""As in "two months after the coup": a day that is counted from another."""
 _POINTS = {"DATE", "TIME"}
 _NOT_WHEN = {"after", "by", "until", "till", "through", "before", "for", "to", "within"}
 _OTHER_EVENTS = {"after", "before", "following", "despite", "since", "until", "ahead"}
 """The date in "after a test in January" is the test's."""
+_OF_A_THING = {"nummod", "compound", "amod", "nmod"}
+_MEANWHILE = {"as", "when", "while"}
 _CLAUSES = {"relcl", "acl", "advcl", "ccomp", "pcomp", "parataxis", "csubj", "xcomp"}
 
 
@@ -36,11 +44,51 @@ def dates_of(
     for date in dates_within(resolution, sentence.first, sentence.last):
         if date.type not in _POINTS or date.date.earliest is None:
             continue
-        if mention and mention.first <= date.first < mention.head:
+        if mention and _is_in_name(parse, date, mention):
             continue
         if _belongs(parse, date, token):
             found.append(date)
+    if not found and (_is_meanwhile(parse, token) or _is_cleft(parse, token)):
+        return dates_of(parse, resolution, parse.heads[token], mention)
     return sorted(found, key=lambda date: (abs(date.first - token), -date.first))
+
+
+def _is_meanwhile(parse: Parse, token: int) -> bool:
+    """As in "in a ceremony on Wednesday they looked on as officials signed"."""
+    marks = {parse.lower[kid] for kid in parse.kids(token, "mark", "advmod")}
+    return parse.deps[token] == "advcl" and bool(marks & _MEANWHILE)
+
+
+def _is_cleft(parse: Parse, token: int) -> bool:
+    """As in "it was in March 1975 that they signed"."""
+    above = parse.heads[token]
+    subjects = {parse.lower[kid] for kid in parse.kids(above, "nsubj")}
+    return (
+        parse.deps[token] in {"ccomp", "advcl", "relcl", "acl"}
+        and parse.lower[above] in {"was", "is"}
+        and subjects == {"it"}
+    )
+
+
+def _is_of_saying(parse: Parse, date: DateMention, token: int) -> bool:
+    """As in "said on Tuesday it had vetoed": the day stands between "said" and its clause."""
+    above, subject = parse.heads[token], parse.child(token, "nsubj", "nsubjpass")
+    if parse.deps[token] != "ccomp" or subject is None or not above < date.first < subject:
+        return False
+    mark = parse.child(token, "mark")
+    return mark is None or mark > date.first
+
+
+def _is_in_name(parse: Parse, date: DateMention, mention: AgreementMention) -> bool:
+    """As in "the 2015 deal", "the Treaty of 1920"."""
+    if mention.first <= date.first < mention.head:
+        return True
+    of = parse.heads[anchor_of(parse, date)]
+    return (
+        parse.lower[of] == "of"
+        and date.first == of + 1
+        and mention.first <= parse.heads[of] < mention.last
+    )
 
 
 def dates_within(resolution: Resolution, first: int, last: int) -> list[DateMention]:
@@ -53,8 +101,17 @@ def dates_within(resolution: Resolution, first: int, last: int) -> list[DateMent
 def _belongs(parse: Parse, date: DateMention, token: int) -> bool:
     """Whether the date hangs on the verb with no other clause between."""
     anchor = anchor_of(parse, date)
+    if _is_of_saying(parse, date, token):
+        return False
     if _when(parse, token) == date.last:
         return True
+    if parse.lower[token] == "force" and date.first == token + 2:
+        return parse.lower[token + 1] == "since"
+    head = parse.heads[anchor]
+    things = head_nouns().types
+    if parse.deps[anchor] in _OF_A_THING and head != token and parse.lower[head] in things:
+        # "The 2012 convention supersedes": the year is the convention's.
+        return False
     if parse.lower[parse.heads[anchor]] in _NOT_WHEN and parse.deps[anchor] == "pobj":
         return False
     own = range(date.first, date.last)
@@ -98,6 +155,9 @@ def is_fresh(parse: Parse, token: int, status: Status) -> bool:
         return False
     first, last = parse.extent(token)
     inside = set(parse.lower[first:last])
+    for one, other in pairwise(parse.lower[first:last]):
+        if (one, other) in _BACKWARD or (one in _SPANS and other in _ASTRIDE):
+            return False
     return inside.isdisjoint(action_words("historical_words") | action_words("counting_words"))
 
 

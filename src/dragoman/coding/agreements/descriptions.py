@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.agreements.mention import DEFINITE, AgreementMention, content, singular
 from dragoman.coding.agreements.names import clean_name
+from dragoman.coding.agreements.status import is_title
 from dragoman.knowledge.treaties import deeds, head_nouns, mention_words
 from dragoman.layers import Parse
 
@@ -34,7 +35,16 @@ _ARRANGED = {
 }
 
 
-_IN_SMALL = {"convention", "protocol"}
+_IN_SMALL = {
+    "convention",
+    "protocol",
+    "declaration",
+    "concordat",
+    "compact",
+    "covenant",
+    "statute",
+    "memorandum",
+}
 """Nouns of names that the news also writes small when it takes the name up again."""
 MODIFIED = {"compound", "nmod", "amod"}
 
@@ -52,8 +62,9 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
     determiner = _determiner(parse, token)
     if determiner is None or _is_idiom(parse, first, token):
         return
-    nouns, words = head_nouns(), frozenset(content(parse, party, range(first, token), token))
-    if noun in _IN_SMALL and not party.isdisjoint(range(first, token)):
+    start = token - 2 if noun == "cease-fire" else token
+    nouns, words = head_nouns(), frozenset(content(parse, party, range(first, start), token))
+    if noun == "convention" and not words and not party.isdisjoint(range(first, token)):
         # "The Republican convention" is a meeting.
         return
     if noun in nouns.adopted and not _has_body(parse, first, token):
@@ -72,7 +83,10 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
         contrast=bool(lower & mention_words("contrasts")),
         standing=bool(lower & mention_words("standing")),
         private=bool(lower & mention_words("private")),
-        weak=noun in nouns.in_names or noun == "sanctions",
+        weak=noun in nouns.in_names
+        or (noun == "memorandum" and _right_edge(parse, token) == token + 1)
+        or noun in nouns.contracts
+        or noun == "sanctions",
         plural=parse.lower[token] in nouns.plurals,
     )
 
@@ -89,7 +103,9 @@ def _noun_at(parse: Parse, token: int) -> str | None:
     if word in nouns.compounds:
         of = next(parse.kids(token, "prep"), None)
         thing = parse.child(of, "pobj") if of is not None and parse.lower[of] == "of" else None
-        return word if thing is not None and parse.lower[thing] in nouns.compounds[word] else None
+        if thing is not None and parse.lower[thing] in nouns.compounds[word]:
+            return word
+        return word if word in _IN_SMALL else None
     if word not in nouns.types or word == "framework":
         return None
     noun = singular(word)
@@ -100,7 +116,7 @@ def _may_head(parse: Parse, token: int) -> bool:
     """Not a modifier of another noun ("deal talks"), not in "in agreement", "without a deal"."""
     label, head = parse.deps[token], parse.heads[token]
     if label in MODIFIED and head > token:
-        return False
+        return head == token + 1 and _is_headline_end(parse, head)
     if label == "pobj" and parse.lower[head] in mention_words("absent_prepositions"):
         return False
     alone = not any(parse.kids(token, *_BEFORE))
@@ -120,7 +136,14 @@ def _left_edge(parse: Parse, token: int) -> int:
 
 def _is_headline_verb(parse: Parse, token: int) -> bool:
     known = any(deed.place == "object" for deed in deeds().get(parse.lower[token], ()))
-    return known and parse.tags[token] in {"NN", "NNS"} and parse.tags[token - 1][:3] == "NNP"
+    finite = parse.tags[token] in {"NN", "NNS", "VBZ", "VBP"}
+    return known and finite and parse.tags[token - 1][:3] == "NNP"
+
+
+def _is_headline_end(parse: Parse, token: int) -> bool:
+    """As in "Grain accord lapses", whose verb the parser takes for a noun."""
+    known = any(deed.place.startswith("subject") for deed in deeds().get(parse.lower[token], ()))
+    return known and parse.tags[token] == "NNS" and is_title(parse, parse.sentence_of[token])
 
 
 def _right_edge(parse: Parse, token: int) -> int:
@@ -153,6 +176,8 @@ def _determiner(parse: Parse, token: int) -> str | None:
 def _is_idiom(parse: Parse, first: int, token: int) -> bool:
     """As in "A great deal", "a big deal"."""
     before = parse.lower[token - 1] if token > first else ""
+    if parse.lower[token] == "accord" and before == "own":
+        return True
     return parse.lower[token] == "deal" and before in mention_words("idioms")
 
 

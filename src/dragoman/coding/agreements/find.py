@@ -7,28 +7,19 @@ from collections.abc import Iterable
 
 from dragoman.coding.agreements.actions import Done, antecedent, merged, read_doing
 from dragoman.coding.agreements.deeds import Doing, find_doings
+from dragoman.coding.agreements.headlines import headline_doings
 from dragoman.coding.agreements.joining import Cluster, join
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.mentions import find_mentions
-from dragoman.coding.agreements.names import clean_name
+from dragoman.coding.agreements.names import DAYS, clean_name
 from dragoman.coding.agreements.obligations import obligations_of
-from dragoman.coding.agreements.parties import distinct, is_political, parties_beside, subjects_of
+from dragoman.coding.agreements.parties import distinct, parties_beside, subjects_of
 from dragoman.coding.agreements.terms import NewsTerm, read_term
+from dragoman.coding.agreements.worth import is_worth
 from dragoman.knowledge.treaties import head_nouns, known_names
 from dragoman.layers import Parse, Resolution
 from dragoman.ledger import boundaries_of, state_of
 from dragoman.records import Action, Actor, Agreement, Boundary, digest, revised
-
-_LASTING = {
-    "signed",
-    "initialled",
-    "ratified",
-    "acceded",
-    "entered_into_force",
-    "withdrew",
-    "renewed",
-}
-"""Actions that only an agreement between states undergoes ("ratified the convention")."""
 
 
 def find_agreements(parse: Parse, resolution: Resolution) -> list[Agreement]:
@@ -46,7 +37,7 @@ def find_agreements(parse: Parse, resolution: Resolution) -> list[Agreement]:
         return []
     mentions = find_mentions(parse, resolution)
     heads = frozenset(mention.head for mention in mentions)
-    doings = find_doings(parse, resolution, heads)
+    doings = _doings(parse, resolution, mentions, heads)
     done = _read(parse, resolution, mentions, doings)
     clusters = join(parse, mentions, lambda m: _parties_near(parse, resolution, m, done[m.head]))
     of = {mention.head: cluster for cluster in clusters for mention in cluster.mentions}
@@ -60,11 +51,24 @@ def find_agreements(parse: Parse, resolution: Resolution) -> list[Agreement]:
     return [record for record in records if record]
 
 
+def _doings(
+    parse: Parse,
+    resolution: Resolution,
+    mentions: list[AgreementMention],
+    heads: frozenset[int],
+) -> list[Doing]:
+    """What is done; where a headline is read by its own rule, the parser's reading gives way."""
+    headlines = list(headline_doings(parse, resolution, mentions))
+    read = {doing.token for doing in headlines}
+    parsed = [d for d in find_doings(parse, resolution, heads) if d.token not in read]
+    return sorted([*parsed, *headlines], key=lambda doing: doing.token)
+
+
 def agreement_clusters(parse: Parse, resolution: Resolution) -> list[Cluster]:
     """The mentions of each agreement of an article, joined, whether or not they make a record."""
     mentions = find_mentions(parse, resolution)
     heads = frozenset(mention.head for mention in mentions)
-    done = _read(parse, resolution, mentions, find_doings(parse, resolution, heads))
+    done = _read(parse, resolution, mentions, _doings(parse, resolution, mentions, heads))
     return join(parse, mentions, lambda m: _parties_near(parse, resolution, m, done[m.head]))
 
 
@@ -110,7 +114,8 @@ def _record(
         for actor in _parties_near(parse, resolution, mention, done[mention.head])
     )
     beside = any(parties_beside(parse, resolution, mention) for mention in cluster.mentions)
-    if not _is_worth(cluster, deeds, parties, beside=beside):
+    described = bool(cluster.words) or " " in _plain_name(parse, cluster.mentions[0])
+    if not is_worth(cluster, deeds, parties, beside=beside, described=described):
         return None
     first = cluster.mentions[0]
     term = read_term(parse, resolution, cluster, of)
@@ -137,28 +142,6 @@ def _record(
     )
 
 
-def _is_worth(cluster: Cluster, deeds: list[Done], parties: list[Actor], *, beside: bool) -> bool:
-    """Precision first: what may be a hoped-for deal or no agreement at all makes no record.
-
-    ``beside`` says whether a party stands beside a mention ("their accord"), not only beside
-    what is done to it.
-    """
-    if cluster.known:
-        return True
-    political = any(is_political(actor) for actor in parties)
-    acted = bool(deeds)
-    if not cluster.names and all(mention.plural for mention in cluster.mentions):
-        return False
-    if all(mention.weak for mention in cluster.mentions):
-        lasting = any(deed.action.action in _LASTING for deed in deeds)
-        return political and (lasting or (acted and "sanctions regime" in cluster.types))
-    if all(not mention.definite for mention in cluster.mentions):
-        return acted and (political or bool(cluster.words))
-    if not (cluster.words or cluster.names):
-        return political and beside and (acted or len(parties) > 1)
-    return political or acted
-
-
 def names_of(parse: Parse, cluster: Cluster) -> tuple[str, ...]:
     """Proper names, then descriptions, then acronyms, each the fullest first."""
     proper = [name for mention in cluster.mentions for name in mention.names]
@@ -180,6 +163,8 @@ def _plain_name(parse: Parse, mention: AgreementMention) -> str:
     """The noun, with what follows where that tells it apart: "agreement on gas supplies"."""
     for prep in parse.kids(mention.head, "prep"):
         first, last = parse.extent(prep)
+        if {word.lower() for word in parse.words[first:last]} & DAYS:
+            continue  # "a ceasefire on Friday": that is when
         if parse.lower[prep] in {"on", "against", "between", "with", "for"} and last - first <= 6:
             return clean_name(parse.span(mention.head, last).text)
     return clean_name(parse.span(mention.head, mention.last).text)

@@ -80,7 +80,7 @@ def join(parse: Parse, mentions: Sequence[AgreementMention], parties: Parties) -
         keys = {key for actor in parties(mention) for key in _keys(actor)}
         cluster, rule = _find(parse, mention, clusters, of, keys)
         if cluster is None:
-            if rule == "ambiguous" or (mention.plural and not mention.names):
+            if rule == "ambiguous":
                 continue
             cluster = Cluster()
             clusters.append(cluster)
@@ -91,7 +91,7 @@ def join(parse: Parse, mentions: Sequence[AgreementMention], parties: Parties) -
         cluster.add(mention, keys, rule)
         of[mention.head] = cluster
     clusters.sort(key=lambda cluster: cluster.mentions[0].first)
-    return [c for c in clusters if not _is_bare(c) and not any(m.private for m in c.mentions)]
+    return clusters
 
 
 def _foreshadowed(
@@ -168,7 +168,9 @@ def _fits(mention: AgreementMention, cluster: Cluster, keys: set[str]) -> bool:
     """Whether type, telling words and parties allow it."""
     if mention.names and (cluster.names or all(m.weak for m in cluster.mentions)):
         return False
-    if mention.plural and not any(other.plural for other in cluster.mentions):
+    if mention.names and not _is_introduced(mention, cluster, keys):
+        return False
+    if mention.plural != any(other.plural for other in cluster.mentions):
         return False
     if not _types_agree(mention, cluster):
         return False
@@ -179,6 +181,11 @@ def _fits(mention: AgreementMention, cluster: Cluster, keys: set[str]) -> bool:
     if mention.private and not all(other.private for other in cluster.mentions):
         return False
     return _telling(mention) <= cluster.words or (not cluster.words and not cluster.names)
+
+
+def _is_introduced(mention: AgreementMention, cluster: Cluster, keys: set[str]) -> bool:
+    """Whether a name can be that of what was only described so far: a party or a word in common."""
+    return bool(keys & cluster.parties or mention.words & cluster.words)
 
 
 def _telling(mention: AgreementMention) -> frozenset[str]:
@@ -230,10 +237,3 @@ def _same_description(mention: AgreementMention, cluster: Cluster, keys: set[str
         return False
     described = any(other.words == mention.words for other in cluster.mentions)
     return described and (not keys or not cluster.parties or bool(keys & cluster.parties))
-
-
-def _is_bare(cluster: Cluster) -> bool:
-    """Nothing but "the deal", taken up from no agreement of this article."""
-    return all(m.definite and not m.names and not m.words for m in cluster.mentions) and not (
-        cluster.parties
-    )

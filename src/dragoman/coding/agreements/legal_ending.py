@@ -25,10 +25,11 @@ def termination_notice(clause: LegalText, condition: str) -> str | None:
 
 
 def _at_will(sentence: str, before: str) -> str | None:
-    if not (
-        pattern("ending", "right").search(sentence)
-        and re.search(r"PACT|\bit\b|\bsuch\b|ANY", sentence + before)
-    ):
+    right = pattern("ending", "right").search(sentence)
+    if not right and re.search(r"\bgives?\b[^.;]*\bnotice\b", sentence):
+        # "May withdraw …; it shall give the other Party six months' notice of its decision."
+        right = pattern("ending", "right").search(before)
+    if not (right and re.search(r"PACT|\bit\b|\bsuch\b|ANY", sentence + before)):
         return None
     if pattern("ending", "before_term").search(sentence):
         return None

@@ -55,7 +55,8 @@ def _names_pact(match: re.Match[str]) -> bool:
     """Whether the words themselves say whose duration it is."""
     return bool(
         re.match(
-            r"(?:duration|term|validity|life|the DUR\d+|\W*(?:\d+\W+)?DUR\d+) .*(?:PACT|\bit\b)",
+            r"(?:denounce|duration|term|validity|life|the DUR\d+|\W*(?:\d+\W+)?DUR\d+) "
+            r".*(?:PACT|\bit\b)",
             match.group(),
         )
     )
@@ -108,7 +109,8 @@ def _subjects() -> re.Pattern[str]:
     article = "the|a|an|this|such|that|these|any|each|no|its|their|other|all"
     # "The provisions of PACT" last as long as PACT; oblique things are no subjects.
     return re.compile(
-        r"(?P<pact>PACT(?!'s)|\b(?:duration|validity) (?=shall|is|will))"
+        r"(?P<pact>PACT(?!'s)|\b(?:duration|validity) (?=shall|is|will)"
+        r"|\bits term (?=shall|will|may))"
         r"|(?P<it>\b(?:it|thereafter|same|latter)\b)"
         r"|(?P<other>(?<!of )(?<!to )(?<!by )(?<!under )(?<!PACT and )"
         rf"\b(?:{article}) (?:\w+ ){{0,3}}?(?:{others})\b(?! of PACT))"

@@ -39,8 +39,26 @@ def renewal_clause(clause: LegalText, duration: str | None) -> RenewalClause | N
             blank = Renewal(mode="none", period=None, objector=None, notice_period=None)
             return RenewalClause(blank, number, "")
         for match in _renewals(sentence):
-            if _is_about(clause, number, match):
+            if _is_about(clause, number, match) and not _is_first_term(match, duration):
                 return _read(clause, number, match, duration)
+    return _going_on(clause) if duration else None
+
+
+def _is_first_term(match: re.Match[str], duration: str | None) -> bool:
+    """As in "shall remain in force until a year after notice", where no term came before."""
+    said = match.group()
+    until = _pattern("stays").match(said) and re.search(r"\buntil\b[^.;]*\bDUR\d+", said)
+    return duration is None and bool(until) and "thereafter" not in said
+
+
+def _going_on(clause: LegalText) -> RenewalClause | None:
+    """As in "after it has been in force for ten years either Party may give notice"."""
+    for number, sentence in enumerate(clause.sentences):
+        if _pattern("goes_on").search(sentence):
+            renewal = Renewal(
+                mode="automatic-successive", period=None, objector="any", notice_period=None
+            )
+            return RenewalClause(renewal, number, "")
     return None
 
 
@@ -66,11 +84,16 @@ def _is_not_renewed(clause: LegalText, number: int) -> bool:
 def _is_about(clause: LegalText, number: int, match: re.Match[str]) -> bool:
     """Whether the treaty is what is renewed, by itself or by its parties."""
     sentence = clause.sentences[number]
-    if is_about_pact(clause, number, match.start()):
+    # "Thereafter it shall continue": the subject stands inside the words matched.
+    led = re.match(r"thereafter|subsequently|afterwards|after (?:that|which)", match.group())
+    if is_about_pact(clause, number, match.end() if led else match.start()):
         return True
     after = sentence[match.end() : match.end() + 40]
     before = sentence[: match.start()]
-    return bool(re.search(r"\bALL\b[^.;]{0,60}$", before)) and bool(
+    if match.group().startswith("be bound"):
+        return re.search(r"\b(?:ANY|member|party)\b", before) is not None
+    organs = r"\b(?:ALL|council|conference|assembly|commission|committee)\b[^.;]{0,60}$"
+    return bool(re.search(organs, before)) and bool(
         re.match(r"(?: the)?(?: (?:validity|duration|term|operation) of)? ?(?:PACT|it\b)", after)
     )
 
@@ -103,7 +126,7 @@ def _read(
 
 
 def _mode(sentence: str, match: re.Match[str], condition: str) -> RenewalMode:
-    if _pattern("automatic").search(sentence):
+    if _pattern("automatic").search(sentence) or match.group().startswith("be bound"):
         return _repeated(sentence, match)
     if _goes_on(match):
         return "automatic-successive"
@@ -168,7 +191,7 @@ def _period(
     )[0]
     for found in re.finditer(r"DUR\d+", told):
         if not _is_notice(told, found) and not re.search(
-            r"until the \w+ of $", told[: found.start()]
+            r"until (?:the \w+ of )?$", told[: found.start()]
         ):
             return clause.durations[found.group()]
     if _pattern("similar").search(told):
@@ -176,7 +199,11 @@ def _period(
     if _pattern("yearly").search(told):
         return "P1Y"
     named = _pattern("named_period").search(sentence, match.end())
-    return clause.durations[named[1] or named[2]] if named else None
+    if named:
+        return clause.durations[named[1] or named[2]]
+    # "Shall remain in force for the next five years, and be prolonged so thereafter".
+    earlier = re.search(r"\b(?:next|following|further|another) (DUR\d+)", sentence[: match.start()])
+    return clause.durations[earlier[1]] if earlier else None
 
 
 def _is_notice(text: str, found: re.Match[str]) -> bool:

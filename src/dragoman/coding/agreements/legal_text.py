@@ -42,8 +42,16 @@ _SENTENCE = re.compile(r"[.;](?:\s+|$)(?=[\"“(]?(?:[A-Z0-9(“\"a-z]|$))")
 _ABBREVIATED = re.compile(r"\b(?:art|no|nos|para|paras|sec|par|cf|st|mr|dr|u\.s|\w)\.$|\d\.$", re.I)
 _ASIDE = re.compile(
     r",\s*(?:except|save|subject to|unless otherwise|notwithstanding|in accordance with"
-    r"|without prejudice to|in conformity with|pursuant to|with the exception of)\b[^,;]*,"
+    r"|without prejudice to|in conformity with|pursuant to|with the exception of"
+    r"|by (?:a )?(?:\w+ ){0,2}(?:vote|majority))\b[^,;]*,"
 )
+_SORT_OF_YEAR = re.compile(
+    r"\b(?:full|complete|calendar|consecutive|crop|cocoa|coffee|sugar|wheat|quota|marketing"
+    r"|fiscal) "
+    r"(?=(?:(?:crop|cocoa|coffee|sugar|quota) )?(?:years|months)\b)",
+    re.I,
+)
+"""Commodity agreements count in "cocoa years"."""
 _FILLER = (
     r"(?:(?!(?:of|by|in|to|and|or|which|that|shall|will|on|with|for|is|are|was|has|under|from"
     r"|until|between|this|the|its|their|present|obligations|contracted) )[\w'-]+ )"
@@ -89,12 +97,12 @@ def canonical(text: str) -> LegalText:
 
 def _kept(aside: str) -> str:
     """An aside between commas goes, unless it holds a duration or a date."""
-    return aside if re.search(r"DUR|DAY|ANY|NEITHER", aside) else " "
+    return aside if re.search(r"DUR|DAY|ANY|NEITHER", aside) else ""
 
 
 def _spaced(text: str) -> str:
     text = re.sub(r"[’‘`´]", "'", text)
-    text = re.sub(r"\s+", " ", text)
+    text = _SORT_OF_YEAR.sub("", re.sub(r"\s+", " ", text))
     return _HYPHEN.sub("-", text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.knowledge.treaties import KnownAgreement, head_nouns, mention_words
-from dragoman.layers import Parse, Resolution
+from dragoman.layers import Mention, Parse, Resolution
 from dragoman.records import Actor
 
 POSSESSIVES = {"its", "their", "his", "her", "our", "your", "my", "whose"}
@@ -55,7 +55,7 @@ class AgreementMention:
     owners: tuple[Actor, ...] = ()
 
 
-def party_tokens(resolution: Resolution) -> frozenset[int]:
+def party_tokens(parse: Parse, resolution: Resolution) -> frozenset[int]:
     """Tokens that name actors and no town: "Iranian", "US", but not the Minsk of an agreement."""
     towns = {
         token
@@ -66,9 +66,20 @@ def party_tokens(resolution: Resolution) -> frozenset[int]:
     return frozenset(
         token
         for mention in resolution.mentions.values()
-        if mention.actors
+        if mention.actors and not _is_thing(parse, mention)
         for token in range(mention.first, mention.last)
         if token not in towns
+    )
+
+
+def _is_thing(parse: Parse, mention: Mention) -> bool:
+    """As in "association agreement": a common noun before another is no one."""
+    head = mention.head
+    return (
+        mention.kind in {"role", "adjective"}
+        and parse.deps[head] == "compound"
+        and is_head_noun(parse, parse.heads[head])
+        and parse.words[head].islower()
     )
 
 

@@ -23,12 +23,13 @@ from dragoman.knowledge.treaties import action_words, head_nouns
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
 
+_FIRMS = {"MNC", "BUS"}
 _JOINTS = {"-", "–", "—", "/", "and", ",", "’s", "'s"}
 
 
 def find_mentions(parse: Parse, resolution: Resolution) -> list[AgreementMention]:
     """All mentions in text order, no two with the same head."""
-    party = party_tokens(resolution)
+    party = party_tokens(parse, resolution)
     named = [_from_name(parse, name) for name in find_names(parse)]
     taken = {token for mention in named for token in range(mention.first, mention.last)}
     taken |= {mention.head for mention in named}
@@ -43,6 +44,7 @@ def find_mentions(parse: Parse, resolution: Resolution) -> list[AgreementMention
     for mention in _acronyms(parse, mentions):
         mentions.setdefault(mention.head, mention)
     found = sorted(mentions.values(), key=lambda mention: mention.first)
+    found = [mention for mention in found if not _is_product(resolution, mention)]
     return [
         replace(
             _with_appositions(parse, mention, mentions),
@@ -52,20 +54,45 @@ def find_mentions(parse: Parse, resolution: Resolution) -> list[AgreementMention
     ]
 
 
+def _is_product(resolution: Resolution, mention: AgreementMention) -> bool:
+    """As in "a Honda Accord": a firm before the noun in a capitalised name."""
+    if not mention.names or mention.known or mention.noun not in {"accord", "pact", "compact"}:
+        return False
+    actors = [
+        actor
+        for token in range(mention.first, mention.head)
+        for actor in resolution.actors_at(token)
+    ]
+    return bool(actors) and all(_FIRMS & {a.country, *a.sectors} for a in actors)
+
+
 def _owners(
     parse: Parse, resolution: Resolution, mention: AgreementMention, party: frozenset[int]
 ) -> Iterator[Actor]:
     """The actors among the words before the noun."""
     start = min([mention.first, *(parse.extent(k)[0] for k in parse.kids(mention.head, "poss"))])
     named = range(mention.first, mention.last) if mention.names else range(0)
+    inside: list[Actor] = []
     for token in range(start, mention.head):
         if token not in party or (token in named and not _stands_alone(parse, mention, token)):
             continue
         for actor in resolution.actors_at(token):
             # NATO is no party to "the NATO treaty", but the US is one to "the US-Taliban deal".
             known = mention.known if token in named else None
-            if known is None or actor.country in known.parties:
+            if known is not None:
+                yield from [actor] if actor.country in known.parties else []
+            elif token not in named or resolution.mentions[token].kind == "adjective":
                 yield actor
+            else:
+                inside.append(actor)
+    poss = next(parse.kids(mention.head, "poss"), None)
+    if poss is not None and parse.deps[mention.head] == "conj":
+        # "South Africa and Mozambique's accord": the first hangs beside the accord.
+        yield from resolution.actors_at(parse.heads[mention.head])
+    # One country in a capitalised name is where it was signed ("the Samoa Agreement"); two are
+    # its parties.
+    if len(inside) > 1:
+        yield from inside
 
 
 def _stands_alone(parse: Parse, mention: AgreementMention, token: int) -> bool:

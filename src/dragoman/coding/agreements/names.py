@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.knowledge.treaties import KnownAgreement, head_nouns, known_names
+from dragoman.knowledge.treaties import KnownAgreement, deeds, head_nouns, known_names
 from dragoman.layers import Parse
 
 _CONNECTORS = {
@@ -37,6 +38,8 @@ _TITLE_PREPOSITIONS = {
     "relating",
     "to",
 }
+DAYS = {name.lower() for name in (*day_name, *month_name) if name}
+"""After a small word these tell when, and are no part of a name ("the Protocol on Tuesday")."""
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'"})
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)|``|''")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{0,9}[A-Z0-9]|[A-Z]{2,10}")
@@ -119,10 +122,20 @@ def _known(parse: Parse, at: int) -> Named | None:
         last = _matched(parse, at, pieces)
         if last is None or parse.sentence_of[at] != parse.sentence_of[last - 1]:
             continue
-        if len(pieces) == 1 and _is_shouted(parse, at):
+        if (len(pieces) == 1 and _is_shouted(parse, at)) or _is_part(parse, last):
             continue
         return Named(at, last, _text(parse, at, last), _noun(parse, at, last), agreement)
     return None
+
+
+def _is_part(parse: Parse, last: int) -> bool:
+    """Whether a longer name goes on: "North Atlantic Treaty Organization"."""
+    return (
+        parse.deps[last - 1] in {"compound", "nmod"}
+        and parse.heads[last - 1] == last
+        and parse.tags[last][:3] == "NNP"
+        and parse.lower[last] not in head_nouns().types
+    )
 
 
 def _matched(parse: Parse, at: int, pieces: tuple[str, ...]) -> int | None:
@@ -166,7 +179,7 @@ def _titled(parse: Parse, at: int) -> Named | None:
     """A capitalised title that holds a noun of agreements: "Treaty on …", "… Agreement"."""
     if not _is_capital(parse, at) or (at > 0 and _is_capital(parse, at - 1) and _joined(parse, at)):
         return None
-    if is_headline(parse, parse.sentence_of[at]):
+    if is_headline(parse, parse.sentence_of[at]) or _is_deed(parse, at):
         return None
     run = list(_run(parse, at))
     for first, last, noun in _title_in(parse, run):
@@ -175,13 +188,20 @@ def _titled(parse: Parse, at: int) -> Named | None:
     return None
 
 
+def _is_deed(parse: Parse, at: int) -> bool:
+    """As in "Ratification of the Rome Statute": what is done to it is no part of the name."""
+    return any(deed.place == "noun" for deed in deeds().get(parse.lower[at], ()))
+
+
 def _joined(parse: Parse, at: int) -> bool:
     return parse.sentence_of[at] == parse.sentence_of[at - 1]
 
 
 def _is_capital(parse: Parse, token: int) -> bool:
     word = parse.words[token]
-    return word[0].isupper() and parse.tags[token] not in {"DT", "PRP", "PRP$", "IN", "CC", "WRB"}
+    return word[0].isupper() and parse.tags[token] not in {
+        "DT", "PRP", "PRP$", "IN", "CC", "WRB", "VBG",
+    }  # fmt: skip
 
 
 def is_headline(parse: Parse, sentence: int) -> bool:
@@ -201,14 +221,34 @@ def _run(parse: Parse, at: int) -> Iterator[int]:
         bracket = next((t for t in (token, token - 1, token - 2) if _is_bracketed(parse, t)), None)
         if bracket is not None and bracket > at and not waiting:
             yield token
+        elif waiting and parse.lower[token] in DAYS:
+            return
         elif _is_capital(parse, token):
             yield from waiting
             yield token
             waiting = []
-        elif parse.lower[token] in _CONNECTORS | _TITLE_PREPOSITIONS and len(waiting) < 3:
+        elif _may_join(parse, token, waiting) or _is_listed(parse, at, token, end):
             waiting.append(token)
         else:
             return
+
+
+def _may_join(parse: Parse, token: int, waiting: list[int]) -> bool:
+    """Whether a small word may stand between two capitalised ones."""
+    return parse.lower[token] in _CONNECTORS | _TITLE_PREPOSITIONS and len(waiting) < 3
+
+
+def _is_listed(parse: Parse, at: int, comma: int, end: int) -> bool:
+    """The comma of "Treaty of Brotherhood, Cooperation and Coordination"."""
+    if parse.words[comma] != "," or "treaty" not in parse.lower[at:comma]:
+        return False
+    following = parse.words[comma + 1 : min(end, comma + 5)]
+    return (
+        len(following) > 2
+        and following[0][0].isupper()
+        and (following[1] == "," or following[1:2] == ["and"])
+        and following[2][0].isupper()
+    )
 
 
 def _title_in(parse: Parse, run: list[int]) -> Iterator[tuple[int, int, int]]:
@@ -227,9 +267,19 @@ def _title_in(parse: Parse, run: list[int]) -> Iterator[tuple[int, int, int]]:
             first = run[0] if word in nouns.compounds or place == 0 else _start(parse, run, place)
             yield first, _title_end(parse, run, place), token
         elif place > 0 and following not in {"-", "’s", "'s"}:
-            if _is_capital(parse, run[place + 1]) if following else False:
+            if _goes_on(parse, run, place):
                 continue
             yield _start(parse, run, place), token + 1, token
+
+
+def _goes_on(parse: Parse, run: list[int], place: int) -> bool:
+    """Whether the noun stands inside a longer name: "Convention and Visitors Bureau"."""
+    rest = run[place + 1 : place + 3]
+    if not rest:
+        return False
+    joined = parse.lower[rest[0]] in {"and", "&"} and len(rest) == 2
+    singular = parse.lower[run[place]] == "convention"
+    return _is_capital(parse, rest[0]) or (joined and singular and _is_capital(parse, rest[1]))
 
 
 def _start(parse: Parse, run: list[int], place: int) -> int:

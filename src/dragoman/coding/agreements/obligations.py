@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.agreements.deeds import _subjects as subjects
 from dragoman.coding.agreements.joining import Cluster
 from dragoman.coding.agreements.parties import actors_in, complements, distinct
+from dragoman.coding.agreements.positions import subjects
 from dragoman.knowledge.treaties import action_verbs, action_words
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor, Date, Obligation

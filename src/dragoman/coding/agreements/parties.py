@@ -60,9 +60,14 @@ def complements(parse: Parse, resolution: Resolution, prep: int) -> list[Actor]:
 
 
 def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
-    """The actors of a phrase: of its head, else of its apposition or what stands inside it."""
+    """The actors of a phrase: of its head, else of its apposition or what stands inside it.
+
+    "Officials of France and Italy" are not of one country: whose they are says more.
+    """
     if resolution.actors_at(token):
-        return list(resolution.actors_at(token))
+        own = list(resolution.actors_at(token))
+        several = distinct(_of(parse, resolution, token)) if parse.tags[token] == "NNS" else []
+        return several if len(several) > 1 else own
     for kid in parse.kids(token, "appos"):
         if resolution.actors_at(kid):
             return list(resolution.actors_at(kid))
@@ -76,6 +81,15 @@ def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
                 actor for part in parse.conjuncts(kid) for actor in resolution.actors_at(part)
             ]
     return found
+
+
+def _of(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
+    return [
+        actor
+        for prep in parse.kids(token, "prep")
+        if parse.lower[prep] in {"of", "from"}
+        for actor in complements(parse, resolution, prep)
+    ]
 
 
 def is_political(actor: Actor) -> bool:
@@ -93,11 +107,16 @@ def party_key(actor: Actor) -> str:
     return actor.country
 
 
-def distinct(actors: Iterable[Actor]) -> list[Actor]:
-    """Each party once: the mention of the state itself before that of its officials."""
+def distinct(actors: Iterable[Actor], *, unknown: bool = False) -> list[Actor]:
+    """Each party once: the mention of the state itself before that of its officials.
+
+    Args:
+        actors: in text order.
+        unknown: whether those stay of whom no more than a name is known.
+    """
     found: dict[str, Actor] = {}
     for actor in actors:
-        if not (actor.country or actor.id):
+        if not (actor.country or actor.id or (unknown and actor.text[:1].isupper())):
             continue
         key = party_key(actor)
         known = found.get(key)

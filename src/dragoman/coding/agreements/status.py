@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.coding.agreements.names import is_headline
@@ -15,6 +16,8 @@ _MAIN = {"ROOT", "ccomp", "conj", "parataxis"}
 _AFTER = {"after", "since", "by", "following", "upon", "despite"}
 _EMBEDDED = {"xcomp", "ccomp", "conj", "pcomp", "prep", "dobj", "csubj"}
 """Links through which wishes reach down; a temporal clause ("when it was signed") is a fact."""
+
+_NUMERAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,15 @@ class Status:
 def status_of(parse: Parse, verb: int) -> Status | None:
     """How a verb stands, or None where it does not say that something was done."""
     owner = _auxiliary_owner(parse, verb)
+    copula = ordinal_governor(parse, verb)
+    if copula is not None:
+        stands = status_of(parse, copula) if copula != verb else Status(earlier=True)
+        return stands if stands and not stands.ongoing else None
     if _is_denied(parse, verb) or _is_denied(parse, owner) or is_irrealis(parse, verb):
         return None
     aux = {parse.lower[kid] for kid in parse.kids(owner, "aux", "auxpass")}
     tags = {parse.tags[kid] for kid in parse.kids(owner, "aux", "auxpass")}
-    if "MD" in tags or "to" in aux:
+    if "MD" in tags or "to" in aux or _is_inverted(parse, owner):
         return None
     main = _is_main(parse, verb)
     tag = parse.tags[verb]
@@ -52,6 +59,36 @@ def status_of(parse: Parse, verb: int) -> Status | None:
     if tag == "VBN":
         return _participle(parse, verb, aux, main=main)
     return Status(main=True) if tag in {"VBZ", "VBP"} and _in_title(parse, verb) else None
+
+
+def beside_main(parse: Parse, verb: int) -> Status | None:
+    """As in "they agreed to talk, signing a memorandum": a participle beside what is done."""
+    above = parse.heads[verb]
+    if parse.tags[verb] != "VBG" or parse.deps[verb] != "advcl" or verb < above:
+        return None
+    if any(parse.kids(verb, "mark", "aux")) or parse.words[parse.extent(verb)[0] - 1] != ",":
+        return None
+    stands = status_of(parse, above) if parse.tags[above][:2] == "VB" else None
+    denied = stands is None or stands.ongoing or _is_denied(parse, verb)
+    return None if denied else stands
+
+
+def stands_now(parse: Parse, verb: int) -> Status | None:
+    """As in "the new treaty supersedes that of 1898": a present that says what is so."""
+    fact = parse.tags[verb] in {"VBZ", "VBP"} and not _is_denied(parse, verb)
+    return Status(earlier=True) if fact and not is_irrealis(parse, verb) else None
+
+
+def _is_inverted(parse: Parse, verb: int) -> bool:
+    """As in "had Athens left the pact, …": a condition, or a question."""
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    auxiliaries = parse.kids(verb, "aux", "auxpass")
+    if subject is None or parse.tags[subject] in {"WDT", "WP"}:
+        return False
+    return any(
+        kid < subject and parse.lower[kid] in {"had", "were", "did", "has", "have", "was"}
+        for kid in auxiliaries
+    )
 
 
 def _auxiliary_owner(parse: Parse, verb: int) -> int:
@@ -68,7 +105,11 @@ def _auxiliary_owner(parse: Parse, verb: int) -> int:
 
 def _is_denied(parse: Parse, verb: int) -> bool:
     negative = any(True for _ in parse.kids(verb, "neg"))
-    never = {"never", "not", "nearly", "almost", "n't", "n’t"}
+    for subject in parse.kids(verb, "nsubj", "nsubjpass"):
+        first = parse.lower[parse.extent(subject)[0]]
+        if first in {"neither", "no", "none", "nobody", "few", "hardly"}:
+            return True
+    never = {"never", "not", "nearly", "almost", "n't", "n’t"} | action_words("hearsay")
     return negative or any(parse.lower[kid] in never for kid in parse.kids(verb, "advmod"))
 
 
@@ -79,12 +120,43 @@ def is_irrealis(parse: Parse, token: int) -> bool:
         marks = {parse.lower[kid] for kid in parse.kids(token, "mark", "advmod")}
         if label in {"advcl", "ccomp"} and marks & action_words("conditional_marks"):
             return True
+        if label == "acl" and "that" in marks:
+            # "Denied reports that it had signed", "rumours that it had left".
+            if parse.lower[head] in action_words("rumours"):
+                return True
+            token = head
+            continue
         if label not in _EMBEDDED:
             return False
         if label != "conj" and parse.lower[head] in action_verbs("irrealis"):
             return True
         token = head
     return False
+
+
+def ordinal_governor(parse: Parse, verb: int) -> int | None:
+    """The verb of "became the 14th country to sign", which makes a fact of the infinitive.
+
+    In an apposition ("the first country to leave") the infinitive is a fact by itself, and is
+    its own governor. None where no ordinal governs it.
+    """
+    if parse.tags[verb] != "VB" or parse.deps[verb] not in {"relcl", "acl", "xcomp", "advcl"}:
+        return None
+    noun = parse.heads[verb]
+    if parse.lower[noun] in action_words("copulas"):
+        noun = next(iter(parse.kids(noun, "attr")), noun)
+    of = parse.heads[noun]
+    if parse.deps[noun] == "pobj" and parse.lower[of] == "of":
+        # "The last of the six states to sign".
+        noun = parse.heads[of]
+    words = {parse.lower[noun], *(parse.lower[kid] for kid in parse.children[noun])}
+    if not (words & action_words("ordinals") or any(_NUMERAL.fullmatch(word) for word in words)):
+        return None
+    if parse.deps[noun] == "appos":
+        return verb
+    above = parse.heads[noun]
+    is_said = parse.deps[noun] in {"attr", "oprd"} and parse.lower[above] in action_words("copulas")
+    return above if is_said else None
 
 
 def _is_main(parse: Parse, verb: int) -> bool:
@@ -107,7 +179,8 @@ def _gerund(parse: Parse, verb: int, aux: set[str]) -> Status | None:
 
 def _participle(parse: Parse, verb: int, aux: set[str], *, main: bool) -> Status | None:
     """As in "A deal signed in 2015", "the deal the US abandoned", a headline's "deal signed"."""
-    if parse.deps[verb] in {"acl", "relcl", "conj", "amod"}:
+    bare = parse.deps[verb] == "advcl" and not any(parse.kids(verb, "mark", "nsubj"))
+    if bare or parse.deps[verb] in {"acl", "relcl", "conj", "amod"}:
         return Status(earlier=True)
     if aux & _IS:
         return Status(main=main) if _in_title(parse, verb) else None
@@ -117,8 +190,11 @@ def _participle(parse: Parse, verb: int, aux: set[str], *, main: bool) -> Status
 
 
 def _in_title(parse: Parse, verb: int) -> bool:
-    """Whether the sentence is a headline: the article's title, or a first line without a stop."""
-    number = parse.sentence_of[verb]
+    return is_title(parse, parse.sentence_of[verb])
+
+
+def is_title(parse: Parse, number: int) -> bool:
+    """Whether a sentence is a headline: the article's title, or a first line without a stop."""
     sentence = parse.sentences[number]
     if is_headline(parse, number):
         return True

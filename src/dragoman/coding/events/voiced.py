@@ -26,6 +26,8 @@ ENTAILED = {
     "accept": "AGREE",
 }  # fmt: skip
 """The type that a statement's act amounts to."""
+OPPOSED = ({"SUPPORT", "ACCUSE"}, {"SUPPORT", "REJECT"}, {"AGREE", "REJECT"}, {"AGREE", "THREATEN"})
+"""Types of which one is not made of words whose act entails the other."""
 LEAD = 15
 """Sentences in which every statement is shown to the classifier."""
 _MERE = {"assert", "announce"}
@@ -114,6 +116,8 @@ class Voices:
             kind = max(scores.type, key=scores.type.__getitem__)
             chance = scores.type[kind]
             if kind not in SPOKEN or chance < (AGREED if entailed == kind else SURE):
+                continue
+            if entailed is not None and {entailed, kind} in OPPOSED:
                 continue
             # Without an aim only where no aim will do: a side left out is a poorer record.
             if best is None or (others and chance > best[0]):

@@ -15,9 +15,11 @@ from itertools import product
 from typing import Any
 
 from dragoman.coding.statements.clauses import Clause, Speaker, main_clauses
+from dragoman.coding.statements.deeds import Kind, deed_act, deed_book, predicate_of
 from dragoman.coding.statements.draft import Draft
 from dragoman.coding.statements.lexicon import inflections, load_table, spellings
 from dragoman.coding.statements.phrasebook import Phrasebook
+from dragoman.coding.statements.recast import recast
 from dragoman.coding.statements.scene import Scene
 from dragoman.records import Act, Actor
 
@@ -44,6 +46,7 @@ class Rule:
     duty: bool
     actor: bool
     judges: bool
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ class ActTables:
     """
 
     rules: Phrasebook[Rule]
+    deeds: Phrasebook[Kind]
     labels: Phrasebook[bool]
+    praise: Phrasebook[None]
     stance: frozenset[str]
     desire: frozenset[str]
     orderless: frozenset[str]
@@ -79,10 +84,17 @@ def load_acts() -> ActTables:
     labels = [(label, False) for label in table["warning"]["labels"]]
     labels += [(phrase, True) for phrase in table["warning"]["phrases"]]
     desire = _forms(table["desire"]["words"], irregular)
+    praise: list[tuple[str, None]] = [(label, None) for label in table["praise"]["labels"]]
     phrases = [phrase for phrase, _ in entries] + [label for label, _ in labels]
+    phrases += [label for label, _ in praise]
+    phrases += [
+        p for row in table["deed"] for p in (*row.get("phrases", ()), *row.get("verbs", ()))
+    ]
     return ActTables(
         rules=Phrasebook(entries, irregular),
+        deeds=deed_book(table["deed"], irregular),
         labels=Phrasebook(labels, irregular),
+        praise=Phrasebook(praise, irregular),
         stance=_forms(table["stance"]["words"], irregular),
         desire=desire,
         orderless=frozenset(table["imperative"]["unless"]),
@@ -110,6 +122,7 @@ def _entries(rules: list[Any]) -> list[tuple[str, Rule]]:
             row.get("duty", False),
             row.get("actor", False),
             row.get("judges", False),
+            row.get("weak", False),
         )
         pairs = product(row.get("heads", ()), row.get("verbs", ()))
         phrases = [*row.get("phrases", ()), *(f"{head} {verb}" for head, verb in pairs)]
@@ -123,22 +136,31 @@ def _forms(words: list[str], irregular: Mapping[str, list[str]]) -> frozenset[st
 
 def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
     """The act of a draft, the clause that does it, and whether the content told."""
-    frame = draft.frame
-    if frame.act != "assert" or frame.attitude != "speech" or draft.question:
-        return Reading(frame.act, None)
     tables = load_acts()
+    act = draft.frame.act
+    if draft.frame.attitude == "speech" and not draft.question:
+        act = recast(scene, draft, tables.deeds)
+    if act != "assert" or draft.frame.attitude != "speech" or draft.question:
+        return Reading(act, None)
     if not _may_do(scene, draft, tables):
         return Reading("assert", None)
     said_by = Speaker(speaker, draft.speaker)
     clauses = main_clauses(scene, draft, said_by, stance=tables.stance)
     ruled = [(rule, clause) for clause in clauses for rule in _holding(scene, tables, clause)]
-    if ruled:
-        best, clause = min(ruled, key=lambda pair: pair[0].rank)
-        return Reading(best.act, clause.head)
+    best = min(ruled, key=lambda pair: pair[0].rank, default=None)
+    if best is not None and not best[0].weak:
+        return Reading(best[0].act, best[1].head)
     for clause in clauses:
-        act = _wished(scene, tables, clause) or _judged(scene, draft, tables, clause)
-        if act is not None:
-            return Reading(act, clause.head)
+        predicate = predicate_of(scene, tables.deeds, clause)
+        told = deed_act(scene, predicate, clause, said_by)
+        if told is not None:
+            return Reading(told, clause.head)
+    if best is not None:
+        return Reading(best[0].act, best[1].head)
+    for clause in clauses:
+        told = _wished(scene, tables, clause) or _judged(scene, draft, tables, clause)
+        if told is not None:
+            return Reading(told, clause.head)
     return Reading("assert", None)
 
 
@@ -227,9 +249,15 @@ def _wished(scene: Scene, tables: ActTables, clause: Clause) -> Act | None:
     parse, verb = scene.parse, clause.head
     negated = parse.child(verb, "neg") is not None
     if clause.side == "own" and parse.lower[verb] in tables.desire and not negated:
+        expects = parse.lower[verb].startswith("expect")
         for child in parse.kids(verb, "ccomp", "xcomp"):
-            if parse.child(child, "nsubj", "nsubjpass") is not None:
+            doer = parse.child(child, "nsubj", "nsubjpass")
+            if doer is not None and not expects:
                 return "request"
+            if doer is not None and doer in scene.resolution.mentions:
+                return "demand"
+        if expects:
+            return None
         wanted = parse.lower[verb].startswith("want") and parse.child(verb, "dobj") is not None
         return "request" if wanted else None
     if not clause.quoted or clause.subject is not None or parse.tags[verb] != "VB":
@@ -261,6 +289,11 @@ def _judged(scene: Scene, draft: Draft, tables: ActTables, clause: Clause) -> Ac
         if foretells or _FORETOLD & set(clause.words[:first]):
             return "warn"
         return "condemn"
+    if negated or _FORETOLD & set(clause.words):
+        return None
+    for _, _, last in tables.praise.find(clause.words):
+        if draft.kind == "label" or _is_predicate(scene, clause, clause.tokens[last - 1]):
+            return "welcome"
     return None
 
 

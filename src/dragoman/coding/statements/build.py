@@ -8,12 +8,13 @@ from collections import Counter
 from dragoman.coding.statements.act import act_of
 from dragoman.coding.statements.draft import Draft, Stretch
 from dragoman.coding.statements.edges import fitted
-from dragoman.coding.statements.issues import issues_of
+from dragoman.coding.statements.issues import Hit, hits_in
+from dragoman.coding.statements.positions import positions_of
 from dragoman.coding.statements.roles import find_way
 from dragoman.coding.statements.scene import Scene
 from dragoman.coding.statements.speakers import actor_at, actors_at, in_full
 from dragoman.layers import DateMention
-from dragoman.records import Date, Manner, Span, Statement, digest, revised
+from dragoman.records import Date, Manner, Position, Span, Statement, digest, revised
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HOPS = 8
@@ -69,7 +70,9 @@ def _statement(
     ordinals[at.start, at.end] += 1
     speaker = actor_at(parse, scene.resolution, draft.speaker)
     reading = act_of(scene, draft, speaker)
-    issues, position = issues_of(scene, draft, content, reading)
+    hits = hits_in(scene, draft, content)
+    sides = positions_of(scene, draft, content, reading, hits=hits, speaker=speaker)
+    issues, position, others = _issues(hits, sides)
     record = Statement(
         id="s" + digest(parse.article.id, "statement", at.start, at.end, ordinal),
         revision="",
@@ -91,11 +94,35 @@ def _statement(
         trace=(
             *draft.rules,
             *((f"content-{reading.act}",) if reading.clause is not None else ()),
+            *others,
             *scene.resolution.sieves([speaker] if speaker else []),
         ),
     )
     statement: Statement = revised(record)
     return statement
+
+
+def _issues(
+    hits: list[Hit], sides: dict[str, Position]
+) -> tuple[tuple[str, ...], Position | None, tuple[str, ...]]:
+    """The issues, the position on all of them, and what else is raised, for the trace.
+
+    A statement has one position. Where it has one, its issues are those on which it is held;
+    others that its words raise, or on which it holds another, are told in the trace.
+    """
+    raised = list(dict.fromkeys(hit.cue.issue for hit in hits))
+    held = [issue for issue in raised if issue in sides]
+    if not held:
+        return tuple(raised), None, ()
+    widest = {
+        issue: max(hit.last - hit.first for hit in hits if hit.cue.issue == issue) for issue in held
+    }
+    main = max(held, key=lambda issue: (widest[issue], -raised.index(issue)))
+    agreed = [issue for issue in held if sides[issue] == sides[main]]
+    others = tuple(f"position {i} {sides[i]}" for i in held if i not in agreed)
+    others += tuple(f"raises {issue}" for issue in raised if issue not in sides)
+    first = [main, *(issue for issue in agreed if issue != main)]
+    return tuple(first), sides[main], others
 
 
 def _manner(scene: Scene, draft: Draft, content: list[Stretch]) -> Manner:

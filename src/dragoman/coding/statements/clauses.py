@@ -25,7 +25,26 @@ _VERBS = ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD")
 _FIRST = {"i", "we", "us"}
 _FIRST_POSSESSIVE = {"our", "my"}
 _THIRD = {"he", "she", "they"}
+_THIRD_POSSESSIVE = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _OFFICIAL = (("GOV",), ("MIL",), ("SPY",))
+_ORGANS = {("GOV",), ("MIL",), ("COP",), ("SPY",)}
+_NEEDS_MORE = {
+    "nothing",
+    "time",
+    "something",
+    "reason",
+    "need",
+    "point",
+    "intention",
+    "plan",
+    "plans",
+}
+"""Nouns that say nothing without the infinitive behind them."""
+_OF_ONE_WITH_A_WILL = {
+    "ready", "willing", "unwilling", "prepared", "committed", "determined", "able", "open",
+    "opposed", "interested", "concerned", "pleased", "eager", "keen", "reluctant", "confident",
+    "grateful", "responsible", "involved", "behind", "innocent",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +137,9 @@ def _clause(scene: Scene, head: int, speaker: Speaker) -> Clause:
     for token in tokens:
         for child in parse.children[token]:
             dep = parse.deps[child]
+            if dep in _BELOW and _is_part(scene, token, child):
+                tokens.append(child)
+                continue
             if dep in _BELOW or (dep == "conj" and parse.tags[child] in _VERBS and token == head):
                 continue
             tokens.append(child)
@@ -128,6 +150,24 @@ def _clause(scene: Scene, head: int, speaker: Speaker) -> Clause:
     return Clause(
         head, tokens, words, subject, side_of(scene, subject, speaker, quoted=quoted), quoted
     )
+
+
+def _is_part(scene: Scene, token: int, below: int) -> bool:
+    """Whether a clause below is only the rest of its head: "let us [sit down]", "nothing [to say]".
+
+    So is an infinitive right behind its verb, which the parser takes for a purpose: "needed [to
+    stop]".
+    """
+    parse = scene.parse
+    word, dep = parse.lower[token], parse.deps[below]
+    if word == "let":
+        return dep == "ccomp"
+    to = next((t for t in parse.kids(below, "aux") if parse.tags[t] == "TO"), None)
+    if to is None:
+        return False
+    if dep == "advcl":
+        return to == token + 1 and parse.tags[token] in _VERBS
+    return word in _NEEDS_MORE and dep in ("relcl", "acl")
 
 
 def subject_in(scene: Scene, verb: int) -> int | None:
@@ -151,20 +191,80 @@ def side_of(scene: Scene, subject: int | None, speaker: Speaker, *, quoted: bool
         return "own"
     if any(parse.lower[t] in _FIRST_POSSESSIVE for t in parse.kids(subject, "poss")):
         return "own"
+    owners = [] if quoted else [parse.lower[t] for t in parse.kids(subject, "poss")]
+    somebody = subject in scene.resolution.mentions
+    if (
+        somebody
+        and speaker.head is not None
+        and any(
+            owner in _THIRD_POSSESSIVE and _agrees(scene, _THIRD_POSSESSIVE[owner], speaker.head)
+            for owner in owners
+        )
+    ):
+        return "own"
+    mention = scene.resolution.mentions.get(subject)
+    if mention is not None and mention.kind == "pronoun" and speaker.head in mention.takes_up:
+        return "own"
     actors = [a for t in parse.conjuncts(subject) for a in scene.resolution.actors_at(t)]
     if actors:
-        return "own" if any(is_same_side(actor, speaker.actor) for actor in actors) else "other"
+        own = any(is_same_side(actor, speaker.actor) for actor in actors)
+        return "own" if own or _is_own_organ(scene, subject, actors, speaker.actor) else "other"
     if not quoted and word in _THIRD and speaker.head is not None:
         return "own" if _agrees(scene, word, speaker.head) else "other"
+    if not quoted and word == "it" and _is_of_body(scene, subject, speaker):
+        return "own"
     return "other"
 
 
+def _is_of_body(scene: Scene, it: int, speaker: Speaker) -> bool:
+    """Whether an "it" that means nobody known is the body that speaks: "Qatar said it was ready".
+
+    An "it" that only stands before what follows ("it was too early to tell") is not.
+    """
+    parse, head = scene.parse, speaker.head
+    if head is None or parse.tags[head] not in ("NN", "NNP"):
+        return False
+    actor = speaker.actor
+    if actor is not None and (actor.role is not None or (actor.id or "").startswith("person:")):
+        return False
+    verb = parse.heads[it]
+    if parse.deps[it] == "expl":
+        return False
+    if parse.lower[verb] not in ("is", "was", "be", "been", "'s"):
+        return parse.deps[it] == "nsubj" and parse.tags[verb].startswith("VB")
+    named = {parse.lower[t] for t in parse.kids(verb, "acomp", "prep")}
+    return bool(named & _OF_ONE_WITH_A_WILL)
+
+
+def _is_own_organ(scene: Scene, subject: int, actors: list[Actor], speaker: Actor | None) -> bool:
+    """Whether "the army", said by one who speaks for a state, is that state's."""
+    if speaker is None or speaker.sectors[:1] not in _OFFICIAL or speaker.country is None:
+        return False
+    definite = any(scene.parse.lower[t] == "the" for t in scene.parse.kids(subject, "det"))
+    return definite and all(
+        actor.name is None and actor.country is None and actor.sectors[:1] in _ORGANS
+        for actor in actors
+    )
+
+
 def _agrees(scene: Scene, pronoun: str, head: int) -> bool:
-    """Whether "he said he …", "officials said they …" speak of the speaker."""
+    """Whether "he said he …", "officials said they …", "France … its" speak of the speaker."""
     tag, word = scene.parse.tags[head], scene.parse.lower[head]
+    if pronoun == "it":
+        return tag in ("NN", "NNP", "NNPS") and not _is_person(scene, head)
     if tag == "PRP":
         return word == pronoun
+    if pronoun == "they" and tag == "NNP" and not _is_person(scene, head):
+        return True
     return (tag in ("NNS", "NNPS")) == (pronoun == "they")
+
+
+def _is_person(scene: Scene, head: int) -> bool:
+    """Whether the phrase names one, or nobody known: a bare name is a person's."""
+    actors = scene.resolution.actors_at(head)
+    if not actors:
+        return scene.parse.tags[head] == "NNP"
+    return any(a.role is not None or (a.id or "").startswith("person:") for a in actors)
 
 
 def is_same_side(actor: Actor, speaker: Actor | None) -> bool:
@@ -186,4 +286,4 @@ def is_same_side(actor: Actor, speaker: Actor | None) -> bool:
 def _is_state(actor: Actor) -> bool:
     """A country or its government, and no person."""
     named = (actor.id or "").startswith("country:")
-    return named or (actor.sectors[:1] == ("GOV",) and actor.id is None and actor.name is None)
+    return named or (actor.sectors[:1] in _ORGANS and actor.id is None and actor.name is None)

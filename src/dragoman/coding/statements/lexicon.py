@@ -7,7 +7,7 @@ table holds lemmas; :func:`inflections` makes their forms, so that a look-up nee
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -22,10 +22,15 @@ FRAMES = ("quote", "clause", "infinitive", "person", "object", "about", "charge"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What saying it with this complement does, and whether it is said, thought or meant."""
+    """What saying it with this complement does, and whether it is said, thought or meant.
+
+    ``things`` are the only nouns that may be its object, where the verb means a saying with
+    those alone ("accepted the invitation", "accepted the medal"); empty where any may be.
+    """
 
     act: Act
     attitude: Attitude
+    things: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Lexicon:
     matters: Mapping[str, Matter]
     triggers: frozenset[str]
     light: frozenset[str]
+    lent: frozenset[str]
     onward: frozenset[str]
     quoting: frozenset[str]
     documents: frozenset[str]
@@ -73,6 +79,13 @@ class Lexicon:
     show: frozenset[str]
     addressed: frozenset[str]
     answering: frozenset[str]
+    claiming: frozenset[str]
+    missives: frozenset[str]
+    occasions: frozenset[str]
+    claims: frozenset[str]
+    reprisals: frozenset[str]
+    proposals: frozenset[str]
+    moving: Mapping[str, Act]
 
 
 @cache
@@ -101,7 +114,7 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
     def nouns(section: str) -> frozenset[str]:
         return frozenset(form for word in table[section]["words"] for form in (word, plural(word)))
 
-    verbs, names = _verbs(table["verb"], irregular), _nouns(table["noun"])
+    verbs, names = _verbs(table["verb"], irregular, nouns), _nouns(table["noun"])
     matters = _matters(table.get("matter", ()))
     return Lexicon(
         verbs=verbs,
@@ -109,6 +122,7 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
         matters=matters,
         triggers=frozenset((*verbs, *names, *matters, PREPOSITION)),
         light=forms("light"),
+        lent=frozenset(table["lent"]["words"]),
         onward=forms("onward"),
         quoting=forms("quoting"),
         documents=nouns("documents"),
@@ -118,15 +132,27 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
         show=frozenset(table["show"]["words"]),
         addressed=frozenset(table["addressed"]["words"]),
         answering=frozenset(table["answering"]["words"]),
+        claiming=frozenset(table["claiming"]["words"]),
+        missives=nouns("missives"),
+        occasions=nouns("occasions"),
+        claims=nouns("claims"),
+        reprisals=nouns("reprisals"),
+        proposals=nouns("proposals"),
+        moving={lemma: group["act"] for group in table["moving"] for lemma in group["words"]},
     )
 
 
-def _verbs(groups: list[Any], irregular: Mapping[str, list[str]]) -> dict[str, Sense]:
+def _verbs(
+    groups: list[Any],
+    irregular: Mapping[str, list[str]],
+    nouns: Callable[[str], frozenset[str]],
+) -> dict[str, Sense]:
     """Every form of every verb, with all its frames; an earlier group wins over a later."""
     senses: dict[str, Sense] = {}
     for group in groups:
         _check_frames(group)
-        frame = Frame(group["act"], group.get("attitude", "speech"))
+        things = nouns(group["things"]) if "things" in group else frozenset()
+        frame = Frame(group["act"], group.get("attitude", "speech"), things)
         for entry in group["words"]:
             lemma, _, rest = entry.partition(" ")
             sense = senses.setdefault(lemma, Sense(lemma))

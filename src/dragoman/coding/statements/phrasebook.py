@@ -65,6 +65,9 @@ def _walk(
     gap = node.get(_GAP)
     if gap is not None:
         for skip in range(at, min(at + MAX_GAP + 1, len(words))):
-            if words[skip] in gap:
-                yield from _walk(gap[words[skip]], words, first, skip + 1)
+            found = (
+                list(_walk(gap[words[skip]], words, first, skip + 1)) if words[skip] in gap else []
+            )
+            yield from found
+            if found:
                 break

@@ -129,6 +129,8 @@ def _matter(scene: Scene, token: int, matter: Matter) -> Draft | None:
 
 def _noun(scene: Scene, token: int, frame: Frame) -> Draft | None:
     parse = scene.parse
+    if parse.lower[token] in scene.lexicon.lent and not _is_lent(scene, token):
+        return None
     for child in parse.kids(token, "acl", "relcl", "ccomp"):
         mark = parse.child(child, "mark")
         told = mark is not None and parse.lower[mark] == "that" and parse.tags[mark] == "IN"
@@ -147,6 +149,12 @@ def _noun(scene: Scene, token: int, frame: Frame) -> Draft | None:
             confidence=0.75 if speaker is not None else 0.5,
         )  # fmt: skip
     return None
+
+
+def _is_lent(scene: Scene, noun: int) -> bool:
+    """Whether the noun is the object of a verb that only lends it a subject."""
+    parse = scene.parse
+    return parse.deps[noun] == "dobj" and parse.lower[parse.heads[noun]] in scene.lexicon.light
 
 
 def _mistaken_subject(scene: Scene, noun: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.coding.statements.cues import Cue, find_cues
+from dragoman.coding.statements.issue_book import IssueBook
 from dragoman.coding.statements.lexicon import Lexicon
 from dragoman.layers import DateMention, Parse, Quote, Resolution
 
@@ -24,6 +25,7 @@ class Scene:
         cues: the verbs that report, in text order.
         heads: their tokens.
         dates: the dates of each sentence that has any.
+        issues: the dictionary of issues.
     """
 
     parse: Parse
@@ -35,6 +37,7 @@ class Scene:
     cues: list[Cue]
     heads: list[int]
     dates: dict[int, list[DateMention]]
+    issues: IssueBook
 
     def cues_between(self, first: int, last: int) -> Iterator[Cue]:
         """The cues whose verb is one of these tokens, in text order."""
@@ -48,7 +51,7 @@ class Scene:
         return self.parse.sentences[self.parse.sentence_of[token]].paragraph
 
 
-def look(parse: Parse, resolution: Resolution, lexicon: Lexicon) -> Scene:
+def look(parse: Parse, resolution: Resolution, lexicon: Lexicon, issues: IssueBook) -> Scene:
     """Finds the outermost quotations and the verbs that report."""
     outer: list[Quote] = []
     quoted = [-1] * len(parse)
@@ -64,4 +67,4 @@ def look(parse: Parse, resolution: Resolution, lexicon: Lexicon) -> Scene:
     dates: dict[int, list[DateMention]] = {}
     for mention in resolution.dates:
         dates.setdefault(parse.sentence_of[mention.first], []).append(mention)
-    return Scene(parse, resolution, lexicon, outer, quoted, triggers, cues, heads, dates)
+    return Scene(parse, resolution, lexicon, outer, quoted, triggers, cues, heads, dates, issues)

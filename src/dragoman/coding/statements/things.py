@@ -24,11 +24,7 @@ def charge(scene: Scene, cue: Cue) -> Content | None:
     person = parse.child(cue.head, "nsubjpass" if cue.passive else "dobj")
     if person is None:
         return None
-    matter = None
-    for link in parse.kids(cue.head, "prep"):
-        if parse.lower[link] in _CHARGED and parse.child(link, "pobj", "pcomp") is not None:
-            matter = link
-            break
+    matter = _charge_link(scene, cue)
     if matter is None:
         return None
     if cue.passive or person < cue.head:
@@ -36,13 +32,31 @@ def charge(scene: Scene, cue: Cue) -> Content | None:
         about = [known] if known is not None and is_named(scene, known) else []
         return [(matter, right_edge(parse, matter) + 1)], [], about
     about = [person] if is_named(scene, person) else []
-    return [(left_edge(parse, person), right_edge(parse, matter) + 1)], [], about
+    content = [(left_edge(parse, person), right_edge(parse, matter) + 1)]
+    if cue.lemma in scene.lexicon.addressed:
+        return content, [person], []
+    return content, [], about
+
+
+def _charge_link(scene: Scene, cue: Cue) -> int | None:
+    """The preposition before the matter; "on" only after "congratulate" and its like."""
+    parse = scene.parse
+    for words in (_CHARGED, {"on"} if cue.lemma in scene.lexicon.addressed else ()):
+        for link in parse.kids(cue.head, "prep"):
+            if parse.lower[link] in words and parse.child(link, "pobj", "pcomp") is not None:
+                return link
+    return None
 
 
 def is_named(scene: Scene, token: int) -> bool:
     """Whether the phrase is a name, a pronoun or a known actor, and no mere thing."""
     named = scene.parse.tags[token] in ("NNP", "NNPS", "PRP")
     return named or token in scene.resolution.mentions
+
+
+def is_named_actor(scene: Scene, token: int) -> bool:
+    """Whether the phrase is a known actor or a person by pronoun."""
+    return token in scene.resolution.mentions or scene.parse.tags[token] == "PRP"
 
 
 def label(scene: Scene, cue: Cue) -> Content | None:
@@ -127,8 +141,14 @@ def thing(scene: Scene, cue: Cue) -> Content | None:
             return None
     if parse.lower[matter] in _PRONOUNS or parse.tags[matter] in ("WP", "WDT"):
         return None
+    things = cue.frames["object"].things
+    if things and things.isdisjoint(parse.lower[t] for t in parse.conjuncts(matter)):
+        return None
     end = right_edge(parse, matter) + 1 if cue.passive else _thing_end(scene, cue, matter)
-    return [(left_edge(parse, matter), end)], [], []
+    if cue.passive:
+        return [(left_edge(parse, matter), end)], [], []
+    spoken_to = [t for t in addressees(scene, cue) if t != matter and is_named_actor(scene, t)]
+    return [(left_edge(parse, matter), end)], spoken_to, []
 
 
 def _thing_end(scene: Scene, cue: Cue, matter: int) -> int:

@@ -488,6 +488,8 @@ class _Article:
         body = _is_named_body(phrase)
         if word in reference.thing_words or len(proper) < 2 - body or len(words[-1]) < 2:
             return None
+        if words[0].lower() in reference.named_things:
+            return None
         if not any(map(str.isupper, span.text.split()[-1])):
             return None  # a foreign or rare word that the parser takes for a name
         sectors = role_sectors(phrase) if body else ()

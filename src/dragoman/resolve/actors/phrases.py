@@ -302,6 +302,8 @@ def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles
     last_word = words[-1].lower()
     if last_word in reference.thing_words or last_word in reference.organisation_words:
         return
+    if len(words) > 1 and words[0].lower() in reference.named_things:
+        return
     span = spans.get(head)
     if span is not None and not titled and not any(e.kind == "person" for e in span.entities):
         # "Jorge Santiago" is no town.

@@ -1,0 +1,90 @@
+"""What a cue's own act becomes by what it governs.
+
+Vowing revenge threatens, rejecting an accusation denies, suggesting that two sides meet
+proposes. The nouns and verbs are in ``knowledge/statements/cues.toml``.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.statements.deeds import Kind
+from dragoman.coding.statements.draft import Draft
+from dragoman.coding.statements.phrasebook import Phrasebook
+from dragoman.coding.statements.scene import Scene
+from dragoman.records import Act
+
+_HARM = 6
+"""Words of an infinitive that are looked at: "to take all necessary countermeasures"."""
+_SINGULAR = ("NN", "NNP")
+_TENSED = {"are", "have", "do", "am"}
+
+
+def recast(scene: Scene, draft: Draft, deeds: Phrasebook[Kind]) -> Act:
+    """The act of a draft by its cue and the form or the head of its content.
+
+    Args:
+        scene: the article.
+        draft: a statement by a verb or noun of speech.
+        deeds: which verbs harm.
+    """
+    act = draft.frame.act
+    if act == "promise" and _is_menace(scene, draft, deeds):
+        return "threaten"
+    if act == "reject" and draft.kind in ("object", "label") and _is_claim(scene, draft):
+        return "deny"
+    sense = None
+    if draft.head is not None:
+        sense = scene.lexicon.verbs.get(scene.parse.lower[draft.head])
+    if draft.kind == "object" and sense is not None and sense.lemma == "suggest":
+        thing = scene.parse.lower[_head(scene, *draft.content[0])]
+        return "propose" if thing in scene.lexicon.proposals else act
+    if draft.kind == "clause":
+        moved = scene.lexicon.moving.get(sense.lemma) if sense is not None else None
+        if moved is not None and _is_moved(scene, draft):
+            return moved
+    return act
+
+
+def _is_menace(scene: Scene, draft: Draft, deeds: Phrasebook[Kind]) -> bool:
+    parse, (first, last) = scene.parse, draft.content[0]
+    if draft.kind == "object":
+        head = _head(scene, first, last)
+        return parse.lower[head] in scene.lexicon.reprisals
+    if parse.lower[first] != "to":
+        return False
+    verb = parse.heads[first]
+    if not first <= verb < last or parse.child(verb, "neg") is not None:
+        return False
+    words = parse.lower[verb : min(last, verb + _HARM)]
+    harms = any(kind == "harm" and at == 0 for kind, at, _ in deeds.find(words))
+    return harms and not (words[0] == "respond" and len(words) == 1)
+
+
+def _is_claim(scene: Scene, draft: Draft) -> bool:
+    return scene.parse.lower[_head(scene, *draft.content[0])] in scene.lexicon.claims
+
+
+def _head(scene: Scene, first: int, last: int) -> int:
+    """The token on which a stretch hangs."""
+    heads = scene.parse.heads
+    for token in range(first, last):
+        if not first <= heads[token] < last or heads[token] == token:
+            return token
+    return first
+
+
+def _is_moved(scene: Scene, draft: Draft) -> bool:
+    """Whether the clause has no tense of its own: "that they meet", "that Israel halt"."""
+    parse = scene.parse
+    head = _head(scene, *draft.content[0])
+    helpers = [parse.lower[t] for t in parse.kids(head, "aux", "auxpass")]
+    subject = parse.child(head, "nsubj", "nsubjpass")
+    if subject is None or any(parse.tags[t] == "TO" for t in parse.kids(head, "aux")):
+        return False
+    if helpers[:1] == ["should"]:
+        return True
+    if helpers:
+        return helpers == ["be"]
+    if parse.tags[head] != "VBP":
+        return parse.tags[head] == "VB"
+    told_before = draft.head is not None and parse.tags[draft.head] in ("VBD", "VBN")
+    return parse.tags[subject] in _SINGULAR or (told_before and parse.lower[head] not in _TENSED)

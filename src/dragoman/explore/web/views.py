@@ -1,0 +1,149 @@
+"""What can be listed: events, statements, agreements, actors, articles and stories.
+
+A view says where its rows stand, what they are counted in, by what they can be sorted and
+narrowed down. All names that reach SQL stand here; what users give is only ever a parameter.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Facet(NamedTuple):
+    """A column by whose values a list is narrowed down.
+
+    Attributes:
+        title: as the page says it.
+        sql: the column.
+        listed: whether it holds lists.
+    """
+
+    title: str
+    sql: str
+    listed: bool = False
+
+
+class View(NamedTuple):
+    """One kind of list.
+
+    Attributes:
+        name: in addresses ("events").
+        one, many: the unit that counts name.
+        kind: of the records, or "" where rows are made of several.
+        table: what is selected from; has the columns of history where ``kind`` is set.
+        facets: by parameter.
+        sorts: by parameter, the SQL of a text or number.
+        sort: the first order, "-" before it where the last comes first.
+    """
+
+    name: str
+    one: str
+    many: str
+    kind: str
+    table: str
+    facets: dict[str, Facet]
+    sorts: dict[str, str]
+    sort: str
+
+
+_DAY = "CAST(coalesce(date_earliest, date_latest) AS VARCHAR)"
+
+_ACTORS = """(
+    SELECT md5(concat_ws(chr(31), coalesce(name, actor), country)) AS id,
+           coalesce(name, actor) AS actor, any_value(country) AS country,
+           list_distinct(flatten(list(sectors))) AS sectors,
+           count(DISTINCT record) FILTER (kind = 'event') AS events,
+           count(DISTINCT record) FILTER (kind = 'statement') AS statements,
+           count(DISTINCT record) FILTER (kind = 'agreement') AS agreements,
+           count(DISTINCT article) AS articles,
+           count(DISTINCT record) AS records
+    FROM actors WHERE coalesce(name, actor) IS NOT NULL
+    GROUP BY coalesce(name, actor), country
+)"""
+
+_ARTICLES = """(
+    SELECT id, title, url, published, published_from, publisher, language, text_hash, record,
+           (SELECT count(*) FROM events e WHERE e.article = a.id) AS events,
+           (SELECT count(*) FROM statements s WHERE s.article = a.id) AS statements,
+           (SELECT count(*) FROM agreements g WHERE g.article = a.id) AS agreements
+    FROM articles a
+)"""
+
+VIEWS = {
+    view.name: view
+    for view in (
+        View(
+            "events", "event", "events", "event", "event_versions",
+            {
+                "type": Facet("Type", "event_type"),
+                "mode": Facet("Mode", "mode"),
+                "quad": Facet("Kind of act", "quad"),
+                "status": Facet("Status", "status"),
+                "actor": Facet("Actor", "actor_countries", True),
+                "recipient": Facet("Recipient", "recipient_countries", True),
+                "place": Facet("Country of the place", "place_country"),
+                "context": Facet("Context", "contexts", True),
+                "sector": Facet("Sector", "actor_sectors", True),
+            },
+            {"date": _DAY, "type": "event_type", "status": "status", "score": "score",
+             "confidence": "confidence"},
+            "-date",
+        ),
+        View(
+            "statements", "statement", "statements", "statement", "statement_versions",
+            {
+                "act": Facet("Act", "act"),
+                "position": Facet("Position", "position"),
+                "issue": Facet("Issue", "issues", True),
+                "speaker": Facet("Speaker", "speaker_countries", True),
+                "addressee": Facet("Addressee", "addressee_countries", True),
+                "manner": Facet("Manner", "manner"),
+                "attitude": Facet("Attitude", "attitude"),
+            },
+            {"date": _DAY, "act": "act", "position": "position", "confidence": "confidence"},
+            "-date",
+        ),
+        View(
+            "agreements", "agreement", "agreements", "agreement", "agreement_versions",
+            {
+                "type": Facet("Type", "type"),
+                "state": Facet("State", "state"),
+                "party": Facet("Party", "party_countries", True),
+                "action": Facet("What was done", "actions", True),
+                "subject": Facet("Subject", "subjects", True),
+            },
+            {"name": "names[1]", "type": "type", "state": "state"},
+            "name",
+        ),
+        View(
+            "actors", "actor", "actors", "", _ACTORS,
+            {"country": Facet("Country", "country"), "sector": Facet("Sector", "sectors", True)},
+            {"records": "records", "events": "events", "statements": "statements",
+             "agreements": "agreements", "name": "actor", "country": "country"},
+            "-records",
+        ),
+        View(
+            "articles", "article", "articles", "", _ARTICLES,
+            {
+                "publisher": Facet("Publisher", "publisher"),
+                "language": Facet("Language", "language"),
+            },
+            {"published": "CAST(published AS VARCHAR)", "title": "title", "events": "events",
+             "statements": "statements", "agreements": "agreements"},
+            "-published",
+        ),
+        View(
+            "stories", "story", "stories", "", "(SELECT story AS id, * FROM stories)",
+            {
+                "type": Facet("Type", "event_type"),
+                "status": Facet("Status", "status"),
+                "actor": Facet("Actor", "actor_countries", True),
+                "recipient": Facet("Recipient", "recipient_countries", True),
+                "place": Facet("Country of the place", "place_country"),
+            },
+            {"date": _DAY, "reports": "reports", "type": "event_type"},
+            "-reports",
+        ),
+    )
+}  # fmt: skip
+"""All views by name."""
