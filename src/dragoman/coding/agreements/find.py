@@ -115,7 +115,8 @@ def _record(
     )
     beside = any(parties_beside(parse, resolution, mention) for mention in cluster.mentions)
     described = bool(cluster.words) or " " in _plain_name(parse, cluster.mentions[0])
-    if not is_worth(cluster, deeds, parties, beside=beside, described=described):
+    placed = any(_is_placed(parse, resolution, mention) for mention in cluster.mentions)
+    if not is_worth(cluster, deeds, parties, beside=beside, described=described, placed=placed):
         return None
     first = cluster.mentions[0]
     term = read_term(parse, resolution, cluster, of)
@@ -139,6 +140,15 @@ def _record(
             evidence=parse.span(known.first, known.last),
             trace=_trace(cluster, deeds, term),
         )
+    )
+
+
+def _is_placed(parse: Parse, resolution: Resolution, mention: AgreementMention) -> bool:
+    """Whether a town stands right before the noun: "the Lusaka accord"."""
+    before = mention.head - 1
+    return any(
+        place.first <= before < place.last and place.place.precision != "country"
+        for place in resolution.places
     )
 
 
