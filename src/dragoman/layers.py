@@ -97,7 +97,8 @@ class Parse:
 
     def kids(self, token: int, *labels: str) -> Iterator[int]:
         """The children that hang by one of these labels."""
-        return (member for member in self.children[token] if self.deps[member] in labels)
+        deps = self.deps
+        return iter([member for member in self.children[token] if deps[member] in labels])
 
     def conjuncts(self, token: int) -> list[int]:
         """The token and those coordinated with it, in text order."""

@@ -49,6 +49,7 @@ def serve(
     if account is not None:
         _add_account(store, account)
         return
+    opened.link()  # stories and copies of what came since the last time
     shared = not is_loopback(host)
     token = secrets.token_urlsafe(24) if shared else None
     if shared and not name:

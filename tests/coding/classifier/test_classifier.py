@@ -51,6 +51,16 @@ def test_a_batch_of_labels_is_that_of_single_calls(reader: Reader) -> None:
     assert list(reversed(reader.classify_batch(ROWS[::-1]))) == together
 
 
+def test_a_text_that_is_cut_is_cut_anew_around_other_marks(classifier: Classifier) -> None:
+    text = "Norway condemned the coup in Mali. " + "Chad sent two planes to Niger. " * 60
+    near, far = (0, 6), (text.index("Niger"), text.index("Niger") + 5)
+    later = text.rindex("Niger", 0, 420)
+    for recipient in (far, (later, later + 5)):
+        fresh = Classifier().scores(text, actor=near, recipient=recipient)
+        classifier.scores(text, actor=near)
+        assert classifier.scores(text, actor=near, recipient=recipient) == fresh
+
+
 def test_a_fresh_process_would_score_the_same(classifier: Classifier) -> None:
     text, actor, recipient = ROWS[0]
     first = classifier.scores(text, actor=actor, recipient=recipient)

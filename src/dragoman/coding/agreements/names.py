@@ -113,9 +113,12 @@ def abbreviates(word: str, name: str) -> bool:
 
 
 def _known(parse: Parse, at: int) -> Named | None:
+    names = known_names().get(parse.words[at].translate(_DASHES))
+    if names is None:
+        return None
     if at and parse.ends[at - 1] == parse.starts[at] and parse.words[at - 1][-1] in "-‐‑":
         return None
-    for pieces, agreement in known_names().get(parse.words[at].translate(_DASHES), ()):
+    for pieces, agreement in names:
         last = _matched(parse, at, pieces)
         if last is None or parse.sentence_of[at] != parse.sentence_of[last - 1]:
             continue

@@ -29,8 +29,8 @@ def span_tokens(offsets: Sequence[Offsets], span: Offsets | None) -> list[int]:
     return [n for n, (start, end) in enumerate(offsets) if start < span[1] and end > span[0]]
 
 
-def window(tokenizer: Any, text: str, spans: Sequence[Offsets | None]) -> tuple[Any, int]:
-    """The text as tokens, and where in it they begin: a long text is cut around its marks.
+def window(tokenizer: Any, text: str, spans: Sequence[Offsets | None]) -> tuple[Any, int, int]:
+    """The text as tokens, and from where to where: a long text is cut around its marks.
 
     Args:
         tokenizer: the encoder's.
@@ -38,14 +38,14 @@ def window(tokenizer: Any, text: str, spans: Sequence[Offsets | None]) -> tuple[
         spans: what must be inside.
 
     Returns:
-        The tokens (with ``ids`` and ``offsets``), and the character at which they start.
+        The tokens (with ``ids`` and ``offsets``), and the characters at which they start and end.
 
     Raises:
         InputError: the marks stand too far apart.
     """
     encoded = tokenizer.encode(text) if len(text) < MAX_CHARACTERS else None
     if encoded is not None and len(encoded.ids) <= MAX_TOKENS:
-        return encoded, 0
+        return encoded, 0, len(text)
     marked = [span for span in spans if span]
     first, last = min(start for start, _ in marked), max(end for _, end in marked)
     for around in (400, 200, 100, 0):
@@ -53,7 +53,7 @@ def window(tokenizer: Any, text: str, spans: Sequence[Offsets | None]) -> tuple[
         if end - start < MAX_CHARACTERS:
             encoded = tokenizer.encode(text[start:end])
             if len(encoded.ids) <= MAX_TOKENS:
-                return encoded, start
+                return encoded, start, end
     raise InputError(
         f"the marked words stand {last - first} characters apart, more than the classifier sees",
         remedy=f"pass one sentence of at most {MAX_TOKENS} tokens",

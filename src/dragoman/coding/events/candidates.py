@@ -30,22 +30,24 @@ class Matcher:
 
     def candidates(self) -> Iterator[Candidate]:
         """All predicates that fit, in text order."""
-        for token in range(len(self.parse)):
-            found = self._at(token)
+        lexicon = self.lexicon
+        tables = {"VB": lexicon.verbs, "NN": lexicon.nouns, "JJ": lexicon.adjectives}
+        none: dict[str, tuple[Frame, ...]] = {}
+        words = zip(self.parse.lower, self.parse.tags, strict=True)
+        for token, (word, tag) in enumerate(words):
+            frames = tables.get(tag[:2], none).get(word)
+            found = self._at(token, tag, frames) if frames else None
             if found is not None:
                 yield found
 
-    def _at(self, token: int) -> Candidate | None:
-        parse, word, tag = self.parse, self.parse.lower[token], self.parse.tags[token]
-        if tag[:2] == "VB" and word in self.lexicon.verbs:
-            if parse.deps[token] in {"amod", "compound", "aux", "auxpass"}:
-                return None
-            return self._verb(token, self.lexicon.verbs[word])
-        if tag[:2] == "NN" and word in self.lexicon.nouns and parse.deps[token] != "compound":
-            return self._noun(token, self.lexicon.nouns[word])
-        if tag[:2] == "JJ" and word in self.lexicon.adjectives and parse.deps[token] == "acomp":
-            return self._adjective(token, self.lexicon.adjectives[word])
-        return None
+    def _at(self, token: int, tag: str, frames: tuple[Frame, ...]) -> Candidate | None:
+        label = self.parse.deps[token]
+        if tag[:2] == "VB":
+            aside = label in {"amod", "compound", "aux", "auxpass"}
+            return None if aside else self._verb(token, frames)
+        if tag[:2] == "NN":
+            return self._noun(token, frames) if label != "compound" else None
+        return self._adjective(token, frames) if label == "acomp" else None
 
     def _verb(self, token: int, frames: tuple[Frame, ...]) -> Candidate | None:
         target = self.arguments.object(token)

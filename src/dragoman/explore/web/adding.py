@@ -167,6 +167,8 @@ def _read(room: Room, job: Job, found: Iterator[Article | Failure]) -> None:
             room.store.add([reading])
             title = reading.article.title or reading.article.text[:80].split("\n")[0]
             job.articles.append((reading.article.id, title))
+        if job.articles:
+            room.store.link()
     except DragomanError as error:
         job.failures.append(str(error))
     except Exception as error:  # a thread's fault must be seen on the page, not only in a log

@@ -120,6 +120,7 @@ def read(request: Request, given: Text) -> Response:
         raise HTTPException(422, str(reading.error))
     if given.keep:
         room.store.add([reading])
+        room.store.link()
         room.note(request, "added an article", reading.article.id)
     return _json(
         {"article": reading.article, "events": reading.events, "statements": reading.statements,

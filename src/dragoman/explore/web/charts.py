@@ -52,12 +52,16 @@ def _spec(rows: Rows, **given: Any) -> dict[str, Any]:
 
 
 def _timeline(rows: Rows) -> dict[str, Any]:
+    drawn = [
+        {**row, "drawn": -row["events"] if row["kind"].endswith("conflict") else row["events"]}
+        for row in rows
+    ]
     return _spec(
-        rows,
-        mark={"type": "bar", "tooltip": True},
+        drawn,
+        mark={"type": "bar", "tooltip": {"content": "data"}},
         encoding={
             "x": {"field": "month", "type": "temporal", "timeUnit": "utcyearmonth", "title": None},
-            "y": {"field": "events", "type": "quantitative", "title": "conflict ← events → cooperation"},
+            "y": {"field": "drawn", "type": "quantitative", "title": "conflict ← events → cooperation"},
             "color": {"field": "kind", "type": "nominal", "title": None, "scale": {
                 "domain": ["verbal cooperation", "material cooperation", "verbal conflict",
                            "material conflict"],
@@ -92,7 +96,8 @@ def _map(rows: Rows) -> dict[str, Any]:
          "encoding": {
              "longitude": {"field": "longitude", "type": "quantitative"},
              "latitude": {"field": "latitude", "type": "quantitative"},
-             "size": {"field": "events", "type": "quantitative", "scale": {"range": [20, 900]}},
+             "size": {"field": "events", "type": "quantitative", "legend": {"tickCount": 3, "format": "d"},
+                      "scale": {"range": [20, 900]}},
              "color": {"field": "score", "type": "quantitative", "title": "mean score",
                        "scale": {"domain": [-10, 0, 10], "range": [CONFLICT, "#cbbfa8", COOPERATION]}},
          }},
@@ -105,8 +110,10 @@ def _calendar(rows: Rows) -> dict[str, Any]:
         rows, height=360,
         mark={"type": "rect", "tooltip": True},
         encoding={
-            "x": {"field": "date", "type": "ordinal", "timeUnit": "utcdate", "title": "day of the month"},
-            "y": {"field": "date", "type": "ordinal", "timeUnit": "utcyearmonth", "title": None},
+            "x": {"field": "date", "type": "ordinal", "timeUnit": "utcdate",
+                  "title": "day of the month", "axis": {"grid": False}},
+            "y": {"field": "date", "type": "ordinal", "timeUnit": "utcyearmonth", "title": None,
+                  "axis": {"grid": False}},
             "color": {"field": "events", "type": "quantitative", "scale": {"scheme": "orangered"}},
         },
     )  # fmt: skip
@@ -114,11 +121,12 @@ def _calendar(rows: Rows) -> dict[str, Any]:
 
 def _matrix(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height=420,
+        rows, height={"step": 14},
         mark={"type": "rect", "tooltip": True},
         encoding={
-            "x": {"field": "recipient", "type": "nominal", "title": "to whom"},
-            "y": {"field": "actor", "type": "nominal", "title": "who"},
+            "x": {"field": "recipient", "type": "nominal", "title": "to whom",
+                  "axis": {"labelOverlap": True, "grid": False}},
+            "y": {"field": "actor", "type": "nominal", "title": "who", "axis": {"grid": False}},
             "color": {"field": "score", "type": "quantitative", "title": "mean score",
                       "scale": {"domain": [-10, 0, 10], "range": [CONFLICT, "#efe9dc", COOPERATION]}},
         },
@@ -135,7 +143,9 @@ def _positions(rows: Rows) -> dict[str, Any]:
             "color": {"field": "position", "type": "nominal", "title": None, "scale": {
                 "domain": ["for", "against", "conditional"],
                 "range": [COOPERATION, CONFLICT, "#a08020"]}},
-            "shape": {"field": "position", "type": "nominal", "title": None},
+            "shape": {"field": "position", "type": "nominal", "title": None, "scale": {
+                "domain": ["for", "against", "conditional"],
+                "range": ["triangle-up", "circle", "square"]}},
         },
     )  # fmt: skip
 
@@ -185,8 +195,8 @@ CHARTS = {
         "Cooperation and conflict", "Events a month, by kind of act; conflict below the"
         " line. Events that the texts tell as history are left out.",
         {"month": "Month", "kind": "Kind of act", "events": "Events"},
-        f"SELECT {_MONTH} AS month, quad AS kind, CASE WHEN quad LIKE '%conflict' THEN -1 ELSE 1 END"
-        f" * count(*) AS events {_DATED} AND status <> 'historical' GROUP BY 1, 2 ORDER BY 1, 2", _timeline,
+        f"SELECT {_MONTH} AS month, quad AS kind, count(*) AS events"
+        f" {_DATED} AND status <> 'historical' GROUP BY 1, 2 ORDER BY 1, 2", _timeline,
     ),
     "dyads": Chart(
         "Pairs over time", "The mean score of the events between two sides, month by month; the six"

@@ -133,7 +133,7 @@ VIEWS = {
             "-published",
         ),
         View(
-            "stories", "story", "stories", "", "(SELECT story AS id, * FROM stories)",
+            "stories", "story", "stories", "", "stories",
             {
                 "type": Facet("Type", "event_type"),
                 "status": Facet("Status", "status"),
@@ -141,7 +141,7 @@ VIEWS = {
                 "recipient": Facet("Recipient", "recipient_countries", True),
                 "place": Facet("Country of the place", "place_country"),
             },
-            {"date": _DAY, "reports": "reports", "type": "event_type"},
+            {"date": _DAY, "reports": "reports", "texts": "texts", "type": "event_type"},
             "-reports",
         ),
     )
