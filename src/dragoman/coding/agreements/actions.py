@@ -11,7 +11,8 @@ from dragoman.coding.agreements.dating import (
     is_of_the_past,
     publication_date,
 )
-from dragoman.coding.agreements.deeds import Doing, doers_of
+from dragoman.coding.agreements.deeds import Doing
+from dragoman.coding.agreements.doers import doers_of
 from dragoman.coding.agreements.joining import Cluster
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.nominals import Happening, happening_of

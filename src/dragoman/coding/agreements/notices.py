@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.agreements.deeds import Doing, doers_of
+from dragoman.coding.agreements.deeds import Doing
+from dragoman.coding.agreements.doers import doers_of
 from dragoman.coding.agreements.parties import distinct
 from dragoman.coding.agreements.status import status_of
 from dragoman.knowledge.treaties import action_verbs, action_words
