@@ -67,11 +67,11 @@ def test_commands_read_and_write_while_the_server_answers(address: str, store: S
         read = _run("read", "-", *where, input="France imposed sanctions on Iran on Monday.")
         done = [read]
         ids = [one.id for one in store.events()][:4]
-        for id in ids:
-            done.append(_run("correct", id, "--set", "status=planned", "--by", "Ana",
-                             "--why", "is to come", *where))  # fmt: skip
-        for command in ("events", "statements", "agreements"):
-            done.append(_run(command, *where, "--to", "jsonl"))
+        done += [
+            _run("correct", id, "--set", "status=planned", "--by", "Ana", "--why", "later", *where)
+            for id in ids
+        ]
+        done += [_run(kind, *where, "--to", "jsonl") for kind in ("events", "statements")]
         done.append(_run("ask", "SELECT count(*) AS n FROM corrections", *where, "--to", "jsonl"))
     finally:
         ended.set()
