@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.cli.options import PATIENCE
+
 if TYPE_CHECKING:
     from dragoman.ingest import Session
     from dragoman.reader import Reader
@@ -18,9 +20,6 @@ BATCH = 50
 
 AHEAD = 200
 """Articles about which the store is asked at a time."""
-
-PATIENCE = 30.0
-"""Seconds to wait for a store that another process holds."""
 
 
 class Keeper:

@@ -221,5 +221,14 @@ def _published(made: Where, asked: Question) -> None:
         made.within("published <= ?", [last_day(str(asked.one("until")))])
 
 
-_NUMBERS = {"score", "confidence", "records", "events", "statements", "agreements", "reports", "texts"}
+_NUMBERS = {
+    "score",
+    "confidence",
+    "records",
+    "events",
+    "statements",
+    "agreements",
+    "reports",
+    "texts",
+}
 _NOWHERE: Fields = FIELDS["event"]
