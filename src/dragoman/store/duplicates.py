@@ -9,160 +9,247 @@ of two texts, and when an earlier article with a known text comes, that text is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.records import Article, digest, from_json
-from dragoman.store.relation import Kinship, Side, kinship
-from dragoman.store.text import PERMUTATIONS, Told, article_text, keys, plain_hash, shingles
+from dragoman.store.relation import CORRECTION_DAYS, Kinship, Side, kinship
+from dragoman.store.text import (
+    PERMUTATIONS,
+    Told,
+    article_text,
+    keys,
+    opening,
+    plain_hash,
+    shingles,
+)
 from dragoman.store.text import signature as signature_of
 from dragoman.store.text import told as told_of
 from dragoman.store.writing import named, transaction
 
 if TYPE_CHECKING:
     import duckdb
+    import numpy
     import pyarrow
+    from numpy.typing import NDArray
 
-CHUNK = 1000
-"""Articles that are worked through in one transaction."""
+CHUNK = 10_000
+"""Articles that are worked through in one transaction: each looks once over all keys, which costs
+little beside so many articles, however many there are."""
 
 LEAST_SIMILAR = 0.1
 """Estimated similarity of shingles below which texts are not compared; what would count as an
 update has .13 even where it is three times as long."""
 
-_PAIRS = 100_000
-_HELD = 5000
+_READ = 500
+_PAIRS = 50_000
+_COMPARED = 3000
+_HELD = 6000
 _LATEST = date.max
 
 
 class _Fresh(NamedTuple):
-    """An article that is worked through."""
+    """An article that is to be worked through: where it stands, its id, what it is made of."""
 
+    place: int
     id: str
     mark: str
-    text: str
-    published: date | None
-    told: Told
+
+
+class _Text(NamedTuple):
+    """What is kept of a plain text."""
+
+    signature: bytes
+    opening: int
 
 
 def update(connection: duckdb.DuckDBPyConnection) -> int:
     """Brings the links between articles up to date; returns how many articles were new."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE unlinked AS {_UNLINKED}")
     done = 0
-    while True:
+    while fresh := _fresh(connection, done):
         with transaction(connection):
-            fresh = _fresh(connection)
-            if not fresh:
-                break
             _link(connection, fresh)
         done += len(fresh)
+    connection.execute("DROP TABLE unlinked")
     with transaction(connection):
         if done or _uncounted(connection):
             _find_originals(connection)
     return done
 
 
-def _fresh(connection: duckdb.DuckDBPyConnection) -> list[_Fresh]:
+_UNLINKED = """
+SELECT row_number() OVER (ORDER BY a.place) - 1 AS turn, a.place, a.id, a.mark
+FROM (
+    SELECT rowid AS place, id, md5(record::VARCHAR) AS mark FROM article_versions
+    WHERE as_shown AND held_until IS NULL
+) a LEFT JOIN report_texts t ON t.article = a.id
+WHERE t.mark IS DISTINCT FROM a.mark
+"""
+"""Found once, in the order in which they lie in the file: chunks are then read in one piece."""
+
+
+def _fresh(connection: duckdb.DuckDBPyConnection, start: int) -> list[_Fresh]:
     found = connection.execute(
-        f"""
-        SELECT a.id, a.mark, a.record::VARCHAR
-        FROM (SELECT id, record, md5(record::VARCHAR) AS mark FROM articles) a
-        LEFT JOIN report_texts t ON t.article = a.id
-        WHERE t.mark IS DISTINCT FROM a.mark
-        ORDER BY a.id LIMIT {CHUNK}
-        """
+        "SELECT place, id, mark FROM unlinked WHERE turn >= ? AND turn < ? ORDER BY turn",
+        [start, start + CHUNK],
     ).fetchall()
-    made = []
-    for id, mark, line in found:
-        article = from_json(line)
-        assert isinstance(article, Article)
-        told = told_of(article_text(article))
-        # A text without words is nobody's copy.
-        text = plain_hash(told) if told.sentences else digest("no words", id)
-        made.append(_Fresh(id, mark, text, _day(article.published), told))
-    return made
+    return [_Fresh(*row) for row in found]
 
 
 def _link(connection: duckdb.DuckDBPyConnection, fresh: list[_Fresh]) -> None:
     """Enters some articles and links what is kin to them."""
     touched = _leave(connection, [one.id for one in fresh])
-    _insert(connection, "report_texts", {
-        "article": [one.id for one in fresh], "mark": [one.mark for one in fresh],
-        "text": [one.text for one in fresh],
-    })  # fmt: skip
-    texts = {one.text: one for one in fresh}
+    texts: set[str] = set()
+    made: dict[str, _Text] = {}
+    for start in range(0, len(fresh), _READ):
+        _enter(connection, fresh[start : start + _READ], texts, made)
     known = _firsts(connection, "texts", [*texts, *touched])
     now = _firsts(connection, None, [*texts, *touched])
-    new = [text for text in texts if text not in known]
+    new = [text for text in sorted(texts) if text not in known]
     moved = [text for text, first in now.items() if text in known and known[text] != first]
     gone = [text for text in known if text not in now]
+    kept = _kept(connection, moved)
     _drop(connection, [known[text][0] for text in (*moved, *gone)], texts=(*moved, *gone),
           bands=gone)  # fmt: skip
-    kept = _signatures(connection, moved)
-    signed = {text: signature_of(shingles(texts[text].told)) for text in new}
-    _insert(connection, "bands", {
-        "text": [text for text in new for _ in range(len(keys(signed[text])))],
-        "band": [band for text in new for band in range(len(keys(signed[text])))],
-        "key": [int(key) for text in new for key in keys(signed[text])],
-    })  # fmt: skip
     entering = [*new, *moved]
+    held = {**made, **kept}
     _insert(connection, "texts", {
         "text": entering,
         "article": [now[text][0] for text in entering],
         "published": [now[text][1] for text in entering],
-        "signature": [signed[t].tobytes() if t in signed else kept[t] for t in entering],
+        "signature": [held[text].signature for text in entering],
+        "opening": [held[text].opening for text in entering],
     })  # fmt: skip
     _insert_links(connection, _kin(connection, entering))
 
 
+def _enter(
+    connection: duckdb.DuckDBPyConnection,
+    fresh: list[_Fresh],
+    texts: set[str],
+    made: dict[str, _Text],
+) -> None:
+    """Notes the text of each article; signs those that the store has not seen.
+
+    Args:
+        connection: inside a transaction.
+        fresh: some articles.
+        texts: the texts of the chunk, which grow.
+        made: what was made of new ones, which grows.
+    """
+    told = dict(_read(connection, fresh))
+    # A text without words is nobody's copy.
+    hashes = {
+        id: plain_hash(one) if one.sentences else digest("no words", id) for id, one in told.items()
+    }
+    _insert(connection, "report_texts", {
+        "article": [one.id for one in fresh], "mark": [one.mark for one in fresh],
+        "text": [hashes[one.id] for one in fresh],
+    })  # fmt: skip
+    texts.update(hashes.values())
+    seen = _firsts(connection, "texts", hashes.values()).keys() | made.keys()
+    signed: dict[str, NDArray[numpy.uint64]] = {}
+    for id, text in hashes.items():
+        if text not in seen and text not in signed:
+            sign = signature_of(shingles(told[id]))
+            signed[text] = keys(sign)
+            made[text] = _Text(sign.tobytes(), opening(told[id]))
+    _insert(connection, "bands", {
+        "text": [text for text, found in signed.items() for _ in found],
+        "band": [band for found in signed.values() for band in range(len(found))],
+        "key": [key for found in signed.values() for key in found.tolist()],
+    })  # fmt: skip
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection, fresh: list[_Fresh]
+) -> Iterator[tuple[str, Told]]:
+    """What articles tell, read in the order of the file."""
+    with named(connection, "wanted", _table({"text": [one.id for one in fresh]})):
+        rows = connection.execute(
+            "SELECT id, record::VARCHAR FROM article_versions "
+            "WHERE rowid BETWEEN ? AND ? AND as_shown AND held_until IS NULL "
+            "AND id IN (SELECT text FROM wanted)",
+            [fresh[0].place, fresh[-1].place],
+        ).fetchall()
+    return ((id, _told(line)) for id, line in rows)
+
+
+def _told(line: str) -> Told:
+    record = from_json(line)
+    assert isinstance(record, Article)
+    return told_of(article_text(record))
+
+
+_PLACED = """
+SELECT row_number() OVER () AS place, text, article, published, opening FROM texts
+"""
+_CANDIDATES = f"""
+WITH mine AS (
+    SELECT place, published, opening, band, key FROM bands JOIN placed USING (text)
+    WHERE text IN (SELECT text FROM todo)
+), others AS (SELECT place, published, opening, band, key FROM bands JOIN placed USING (text))
+SELECT DISTINCT least(mine.place, others.place) AS one, greatest(mine.place, others.place) AS other
+FROM mine JOIN others USING (band, key)
+WHERE mine.place <> others.place AND (
+    coalesce(abs(mine.published - others.published) <= {CORRECTION_DAYS}, true)
+    OR coalesce(mine.opening = others.opening, true)
+)
+ORDER BY ALL
+"""
+"""Pairs of texts that share a key, without those that :func:`kinship` turns down by the days."""
+
+
 def _kin(connection: duckdb.DuckDBPyConnection, texts: list[str]) -> Iterator[Kinship]:
     """Those of the candidates that are kin."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE placed AS {_PLACED}")
     with named(connection, "todo", _table({"text": texts})):
-        found = connection.execute(
-            """
-            SELECT DISTINCT least(mine.text, other.text) AS one, greatest(mine.text, other.text)
-            FROM bands mine JOIN todo USING (text) JOIN bands other USING (band, key)
-            WHERE mine.text <> other.text ORDER BY ALL
-            """
-        ).fetchall()
-    for start in range(0, len(found), _PAIRS):
-        similar = _similar(connection, found[start : start + _PAIRS])
-        told: dict[str, Told] = {}
-        for at in range(0, len(similar), CHUNK):
-            part = similar[at : at + CHUNK]
+        found = connection.execute(_CANDIDATES).fetchnumpy()
+    told: dict[str, Told] = {}
+    for start in range(0, len(found["one"]), _PAIRS):
+        some = slice(start, start + _PAIRS)
+        similar = _similar(connection, found["one"][some], found["other"][some])
+        for at in range(0, len(similar), _COMPARED):
+            part = similar[at : at + _COMPARED]
             _tell(connection, {article for pair in part for article, _ in pair}, told)
             for one, other in part:
                 kin = kinship(Side(*one, told[one[0]]), Side(*other, told[other[0]]))
                 if kin is not None:
                     yield kin
+    connection.execute("DROP TABLE placed")
 
 
 def _similar(
-    connection: duckdb.DuckDBPyConnection, pairs: list[tuple[str, str]]
+    connection: duckdb.DuckDBPyConnection,
+    ones: NDArray[numpy.int64],
+    others: NDArray[numpy.int64],
 ) -> list[tuple[tuple[str, date | None], tuple[str, date | None]]]:
     """The pairs whose signatures agree, as their articles with their days."""
     import numpy
 
-    ids = sorted({text for pair in pairs for text in pair})
-    place = {text: at for at, text in enumerate(ids)}
-    signs = numpy.zeros((len(ids), PERMUTATIONS), dtype=numpy.uint32)
-    articles: list[tuple[str, date | None]] = [("", None)] * len(ids)
-    with named(connection, "wanted", _table({"text": ids})):
+    places = numpy.unique(numpy.concatenate((ones, others)))
+    signs = numpy.zeros((len(places), PERMUTATIONS), dtype=numpy.uint32)
+    articles: list[tuple[str, date | None]] = [("", None)] * len(places)
+    with named(connection, "wanted", _table({"place": places})):
         rows = connection.execute(
-            "SELECT text, article, published, signature FROM texts JOIN wanted USING (text)"
-        ).fetchall()
-    for text, article, published, blob in rows:
-        signs[place[text]] = numpy.frombuffer(blob, dtype=numpy.uint32)
-        articles[place[text]] = (article, published)
-    first = numpy.array([place[one] for one, _ in pairs], dtype=numpy.int64)
-    second = numpy.array([place[other] for _, other in pairs], dtype=numpy.int64)
+            "SELECT p.place, p.article, p.published, t.signature "
+            "FROM texts t JOIN (FROM placed SEMI JOIN wanted USING (place)) p USING (text)"
+        )
+        while some := rows.fetchmany(_PAIRS):
+            for place, article, published, blob in some:
+                at = int(numpy.searchsorted(places, place))
+                signs[at] = numpy.frombuffer(blob, dtype=numpy.uint32)
+                articles[at] = (article, published)
+    first, second = numpy.searchsorted(places, ones), numpy.searchsorted(places, others)
     found = []
-    for start in range(0, len(pairs), 10_000):
-        some = slice(start, start + 10_000)
-        alike = (signs[first[some]] == signs[second[some]]).mean(axis=1) >= LEAST_SIMILAR
+    for start in range(0, len(first), 10_000):
+        some_pairs = slice(start, start + 10_000)
+        alike = (signs[first[some_pairs]] == signs[second[some_pairs]]).mean(axis=1)
         found += [
             (articles[first[start + at]], articles[second[start + at]])
-            for at in numpy.flatnonzero(alike)
+            for at in numpy.flatnonzero(alike >= LEAST_SIMILAR)
         ]
     return found
 
@@ -178,10 +265,8 @@ def _tell(connection: duckdb.DuckDBPyConnection, articles: set[str], told: dict[
         rows = connection.execute(
             "SELECT id, record::VARCHAR FROM articles WHERE id IN (SELECT text FROM wanted)"
         )
-        for id, line in rows.fetchall():
-            record = from_json(line)
-            assert isinstance(record, Article)
-            told[id] = told_of(article_text(record))
+        while some := rows.fetchmany(_READ):
+            told.update((id, _told(line)) for id, line in some)
 
 
 def _leave(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> list[str]:
@@ -212,18 +297,15 @@ def _firsts(
     return {text: (article, published) for text, article, published in rows}
 
 
-def _signatures(connection: duckdb.DuckDBPyConnection, texts: list[str]) -> dict[str, bytes]:
-    """The signatures of texts whose earliest article has moved: from that article's words."""
+def _kept(connection: duckdb.DuckDBPyConnection, texts: list[str]) -> dict[str, _Text]:
+    """What is kept of texts whose earliest article has moved: it is of their words alone."""
     if not texts:
         return {}
     with named(connection, "wanted", _table({"text": texts})):
         rows = connection.execute(
-            "SELECT text, any_value(article) FROM report_texts JOIN wanted USING (text) "
-            "GROUP BY text"
+            "SELECT text, signature, opening FROM texts JOIN wanted USING (text)"
         ).fetchall()
-    told: dict[str, Told] = {}
-    _tell(connection, {article for _, article in rows}, told)
-    return {text: signature_of(shingles(told[article])).tobytes() for text, article in rows}
+    return {text: _Text(signature, opening) for text, signature, opening in rows}
 
 
 def _drop(
@@ -239,7 +321,10 @@ def _drop(
     ):  # fmt: skip
         listed = list(values)
         if listed:
-            connection.execute(f"DELETE FROM {table} WHERE list_contains(?, {column})", [listed])
+            with named(connection, "dropped", _table({"text": listed})):
+                connection.execute(
+                    f"DELETE FROM {table} WHERE {column} IN (SELECT text FROM dropped)"
+                )
 
 
 def _insert_links(connection: duckdb.DuckDBPyConnection, kin: Iterator[Kinship]) -> None:
@@ -300,20 +385,13 @@ def _insert(
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM fresh")
 
 
-def _table(columns: dict[str, list[Any]]) -> pyarrow.Table:
+def _table(columns: Mapping[str, Any]) -> pyarrow.Table:
     import pyarrow
 
     types = {
         "published": pyarrow.date32(), "signature": pyarrow.binary(), "band": pyarrow.uint8(),
-        "key": pyarrow.uint64(), "similarity": pyarrow.float64(), "contained": pyarrow.float64(),
+        "key": pyarrow.uint64(), "opening": pyarrow.int64(), "place": pyarrow.int64(), "similarity": pyarrow.float64(), "contained": pyarrow.float64(),
         "added": pyarrow.int32(), "changed": pyarrow.int32(), "removed": pyarrow.int32(),
     }  # fmt: skip
     schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in columns])
     return pyarrow.table(columns, schema=schema)
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None

@@ -35,6 +35,10 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     with writing.transaction(connection):
         for step in range(version, schema.VERSION):
             MIGRATIONS[step](connection)
+        for key, value in (
+            ("schema_version", str(schema.VERSION)), ("written_by", writing.own_version()),
+        ):  # fmt: skip
+            connection.execute("UPDATE meta SET value = ? WHERE key = ?", [value, key])
 
 
 def _from_1(connection: duckdb.DuckDBPyConnection) -> None:
@@ -70,4 +74,9 @@ def _records(
         offset += len(rows)
 
 
-MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1}
+def _from_2(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 3 knows how texts open; of those of version 2 it is not known, which is allowed."""
+    connection.execute("ALTER TABLE texts ADD COLUMN IF NOT EXISTS opening BIGINT")
+
+
+MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1, 2: _from_2}
