@@ -37,9 +37,13 @@ ORIGINAL = side("Raid kills 12", LEAD, *BODY, id="a")
     [
         (("Another headline", LEAD, *BODY), 0, "copy"),
         (("Raid", f"SANTIAGO, April 13 (Wire) - {LEAD}", *BODY, "Reporting by A. B."), 1, "copy"),
+        (("Raid", f"(Harbour Wire) {LEAD}", *BODY), 0, "copy"),
         (("Raid", LEAD, *BODY[:2]), 0, "copy"),
         (("Raid", " ".join((LEAD, *BODY)).replace("harbour", "harbor")), 0, "copy"),
         (("Raid", LEAD, *BODY), 400, "copy"),
+        (("Raid", LEAD, *BODY[:2]), 400, "copy"),
+        (("Raid", LEAD, BODY[1], BODY[0], *BODY[2:]), 6, "copy"),
+        (("Raid", LEAD, BODY[1], BODY[0], *BODY[2:]), 8, None),
         (("Raid", LEAD.replace("12", "15"), *BODY), 1, "update"),
         (("Raid", LEAD, BODY[0], "Hospitals asked for blood and for blankets at once.", *BODY[1:]),
          1, "update"),

@@ -163,9 +163,7 @@ def _enter(
     })  # fmt: skip
 
 
-def _read(
-    connection: duckdb.DuckDBPyConnection, fresh: list[_Fresh]
-) -> Iterator[tuple[str, Told]]:
+def _read(connection: duckdb.DuckDBPyConnection, fresh: list[_Fresh]) -> Iterator[tuple[str, Told]]:
     """What articles tell, read in the order of the file."""
     with named(connection, "wanted", _table({"text": [one.id for one in fresh]})):
         rows = connection.execute(
@@ -195,7 +193,7 @@ SELECT DISTINCT least(mine.place, others.place) AS one, greatest(mine.place, oth
 FROM mine JOIN others USING (band, key)
 WHERE mine.place <> others.place AND (
     coalesce(abs(mine.published - others.published) <= {CORRECTION_DAYS}, true)
-    OR coalesce(mine.opening = others.opening, true)
+    OR mine.opening = others.opening
 )
 ORDER BY ALL
 """
@@ -390,7 +388,8 @@ def _table(columns: Mapping[str, Any]) -> pyarrow.Table:
 
     types = {
         "published": pyarrow.date32(), "signature": pyarrow.binary(), "band": pyarrow.uint8(),
-        "key": pyarrow.uint64(), "opening": pyarrow.int64(), "place": pyarrow.int64(), "similarity": pyarrow.float64(), "contained": pyarrow.float64(),
+        "key": pyarrow.uint64(), "opening": pyarrow.int64(), "place": pyarrow.int64(),
+        "similarity": pyarrow.float64(), "contained": pyarrow.float64(),
         "added": pyarrow.int32(), "changed": pyarrow.int32(), "removed": pyarrow.int32(),
     }  # fmt: skip
     schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in columns])

@@ -18,9 +18,6 @@ from typing import NamedTuple
 from dragoman.records import Actor, Article, Event
 from dragoman.store.text import article_text, told
 
-SCHEME = 2
-"""Of reports and their keys: raised when either is made otherwise, so that stores make them anew."""
-
 WINDOW = 3
 """Days that may lie between two reports of one event."""
 

@@ -142,7 +142,7 @@ CREATE TABLE texts (
 )
 """
 """Each plain text once, with the earliest article that has it, its MinHash signature, and a hash
-of how it opens (null where an earlier version entered it)."""
+of how it opens."""
 
 _BANDS = "CREATE TABLE bands (text VARCHAR, band UTINYINT, key UBIGINT)"
 _REPORT_LINKS = """

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from dragoman.records import Article, Event, from_json
-from dragoman.store.joining import SCHEME, Groups, Report, keys_of, match, report_of
+from dragoman.store.joining import Groups, Report, keys_of, match, report_of
 from dragoman.store.writing import named, transaction
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def update(connection: duckdb.DuckDBPyConnection) -> int:
     return done
 
 
-_MARKED = f"""
-SELECT e.id, concat(e.revision, '|', t.mark, '|{SCHEME}') AS mark
+_MARKED = """
+SELECT e.id, concat(e.revision, '|', t.mark) AS mark
 FROM events e JOIN report_texts t ON t.article = e.article
 """
 _STALE = f"""
