@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from scale import ask
+
 from dragoman.reading import Reading
 from dragoman.records import Actor, Article, Date, Event, Span, digest, revised
 from dragoman.store import open_store
@@ -114,6 +116,7 @@ def main(number: int) -> None:
             began = time.perf_counter()
             rows = store.sql(query).num_rows
             print(f"{time.perf_counter() - began:.3f} s, {rows} rows: {query}")
+        ask(store)
         print(f"{store.path.stat().st_size / 1e6:.0f} MB on disk, {peak()} MB at most")
 
 

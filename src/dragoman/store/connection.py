@@ -26,7 +26,7 @@ _SHUT_OFF = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
-    "memory_limit": "1GB",
+    "memory_limit": "512MB",
     "lock_configuration": "true",
 }
 _PAUSE = 0.01
