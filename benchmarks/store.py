@@ -16,11 +16,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from scale import ask
-
 from dragoman.reading import Reading
 from dragoman.records import Actor, Article, Date, Event, Span, digest, revised
 from dragoman.store import open_store
+from scale import ask
 
 CODES = ("USA", "CHN", "RUS", "IRN", "FRA", "DEU", "IND", "TUR", "EGY", "KEN", "PER", "CHL")
 TYPES = ("CONSULT", "ASSAULT", "AID", "ACCUSE", "AGREE", "PROTEST", "COERCE", "SANCTION")

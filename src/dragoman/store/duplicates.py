@@ -9,43 +9,28 @@ of two texts, and when an earlier article with a known text comes, that text is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.records import Article, digest, from_json
-from dragoman.store.relation import CORRECTION_DAYS, Kinship, Side, kinship
-from dragoman.store.text import (
-    PERMUTATIONS,
-    Told,
-    article_text,
-    keys,
-    opening,
-    plain_hash,
-    shingles,
-)
+from dragoman.records import digest
+from dragoman.store.candidates import kin, told_in
+from dragoman.store.columns import arrow, insert
+from dragoman.store.relation import Kinship
+from dragoman.store.text import Told, keys, opening, plain_hash, shingles
 from dragoman.store.text import signature as signature_of
-from dragoman.store.text import told as told_of
 from dragoman.store.writing import named, transaction
 
 if TYPE_CHECKING:
     import duckdb
     import numpy
-    import pyarrow
     from numpy.typing import NDArray
 
 CHUNK = 10_000
 """Articles that are worked through in one transaction: each looks once over all keys, which costs
 little beside so many articles, however many there are."""
 
-LEAST_SIMILAR = 0.1
-"""Estimated similarity of shingles below which texts are not compared; what would count as an
-update has .13 even where it is three times as long."""
-
 _READ = 500
-_PAIRS = 50_000
-_COMPARED = 3000
-_HELD = 6000
 _LATEST = date.max
 
 
@@ -115,14 +100,14 @@ def _link(connection: duckdb.DuckDBPyConnection, fresh: list[_Fresh]) -> None:
           bands=gone)  # fmt: skip
     entering = [*new, *moved]
     held = {**made, **kept}
-    _insert(connection, "texts", {
+    insert(connection, "texts", {
         "text": entering,
         "article": [now[text][0] for text in entering],
         "published": [now[text][1] for text in entering],
         "signature": [held[text].signature for text in entering],
         "opening": [held[text].opening for text in entering],
     })  # fmt: skip
-    _insert_links(connection, _kin(connection, entering))
+    _insert_links(connection, kin(connection, entering))
 
 
 def _enter(
@@ -144,7 +129,7 @@ def _enter(
     hashes = {
         id: plain_hash(one) if one.sentences else digest("no words", id) for id, one in told.items()
     }
-    _insert(connection, "report_texts", {
+    insert(connection, "report_texts", {
         "article": [one.id for one in fresh], "mark": [one.mark for one in fresh],
         "text": [hashes[one.id] for one in fresh],
     })  # fmt: skip
@@ -156,7 +141,7 @@ def _enter(
             sign = signature_of(shingles(told[id]))
             signed[text] = keys(sign)
             made[text] = _Text(sign.tobytes(), opening(told[id]))
-    _insert(connection, "bands", {
+    insert(connection, "bands", {
         "text": [text for text, found in signed.items() for _ in found],
         "band": [band for found in signed.values() for band in range(len(found))],
         "key": [key for found in signed.values() for key in found.tolist()],
@@ -165,111 +150,19 @@ def _enter(
 
 def _read(connection: duckdb.DuckDBPyConnection, fresh: list[_Fresh]) -> Iterator[tuple[str, Told]]:
     """What articles tell, read in the order of the file."""
-    with named(connection, "wanted", _table({"text": [one.id for one in fresh]})):
+    with named(connection, "wanted", arrow({"text": [one.id for one in fresh]})):
         rows = connection.execute(
             "SELECT id, record::VARCHAR FROM article_versions "
             "WHERE rowid BETWEEN ? AND ? AND as_shown AND held_until IS NULL "
             "AND id IN (SELECT text FROM wanted)",
             [fresh[0].place, fresh[-1].place],
         ).fetchall()
-    return ((id, _told(line)) for id, line in rows)
-
-
-def _told(line: str) -> Told:
-    record = from_json(line)
-    assert isinstance(record, Article)
-    return told_of(article_text(record))
-
-
-_PLACED = """
-SELECT row_number() OVER () AS place, text, article, published, opening FROM texts
-"""
-_CANDIDATES = f"""
-WITH mine AS (
-    SELECT place, published, opening, band, key FROM bands JOIN placed USING (text)
-    WHERE text IN (SELECT text FROM todo)
-), others AS (SELECT place, published, opening, band, key FROM bands JOIN placed USING (text))
-SELECT DISTINCT least(mine.place, others.place) AS one, greatest(mine.place, others.place) AS other
-FROM mine JOIN others USING (band, key)
-WHERE mine.place <> others.place AND (
-    coalesce(abs(mine.published - others.published) <= {CORRECTION_DAYS}, true)
-    OR mine.opening = others.opening
-)
-ORDER BY ALL
-"""
-"""Pairs of texts that share a key, without those that :func:`kinship` turns down by the days."""
-
-
-def _kin(connection: duckdb.DuckDBPyConnection, texts: list[str]) -> Iterator[Kinship]:
-    """Those of the candidates that are kin."""
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE placed AS {_PLACED}")
-    with named(connection, "todo", _table({"text": texts})):
-        found = connection.execute(_CANDIDATES).fetchnumpy()
-    told: dict[str, Told] = {}
-    for start in range(0, len(found["one"]), _PAIRS):
-        some = slice(start, start + _PAIRS)
-        similar = _similar(connection, found["one"][some], found["other"][some])
-        for at in range(0, len(similar), _COMPARED):
-            part = similar[at : at + _COMPARED]
-            _tell(connection, {article for pair in part for article, _ in pair}, told)
-            for one, other in part:
-                kin = kinship(Side(*one, told[one[0]]), Side(*other, told[other[0]]))
-                if kin is not None:
-                    yield kin
-    connection.execute("DROP TABLE placed")
-
-
-def _similar(
-    connection: duckdb.DuckDBPyConnection,
-    ones: NDArray[numpy.int64],
-    others: NDArray[numpy.int64],
-) -> list[tuple[tuple[str, date | None], tuple[str, date | None]]]:
-    """The pairs whose signatures agree, as their articles with their days."""
-    import numpy
-
-    places = numpy.unique(numpy.concatenate((ones, others)))
-    signs = numpy.zeros((len(places), PERMUTATIONS), dtype=numpy.uint32)
-    articles: list[tuple[str, date | None]] = [("", None)] * len(places)
-    with named(connection, "wanted", _table({"place": places})):
-        rows = connection.execute(
-            "SELECT p.place, p.article, p.published, t.signature "
-            "FROM texts t JOIN (FROM placed SEMI JOIN wanted USING (place)) p USING (text)"
-        )
-        while some := rows.fetchmany(_PAIRS):
-            for place, article, published, blob in some:
-                at = int(numpy.searchsorted(places, place))
-                signs[at] = numpy.frombuffer(blob, dtype=numpy.uint32)
-                articles[at] = (article, published)
-    first, second = numpy.searchsorted(places, ones), numpy.searchsorted(places, others)
-    found = []
-    for start in range(0, len(first), 10_000):
-        some_pairs = slice(start, start + 10_000)
-        alike = (signs[first[some_pairs]] == signs[second[some_pairs]]).mean(axis=1)
-        found += [
-            (articles[first[start + at]], articles[second[start + at]])
-            for at in numpy.flatnonzero(alike >= LEAST_SIMILAR)
-        ]
-    return found
-
-
-def _tell(connection: duckdb.DuckDBPyConnection, articles: set[str], told: dict[str, Told]) -> None:
-    """Adds what articles tell to what is told already, which is let go when it grows large."""
-    if len(told) > _HELD:
-        told.clear()
-    lacking = sorted(articles - told.keys())
-    if not lacking:
-        return
-    with named(connection, "wanted", _table({"text": lacking})):
-        rows = connection.execute(
-            "SELECT id, record::VARCHAR FROM articles WHERE id IN (SELECT text FROM wanted)"
-        )
-        while some := rows.fetchmany(_READ):
-            told.update((id, _told(line)) for id, line in some)
+    return ((id, told_in(line)) for id, line in rows)
 
 
 def _leave(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> list[str]:
     """Takes articles that have changed from their texts, which are returned."""
-    with named(connection, "leaving", _table({"article": articles})):
+    with named(connection, "leaving", arrow({"article": articles})):
         condition = "article IN (SELECT article FROM leaving)"
         left = connection.execute(f"SELECT DISTINCT text FROM report_texts WHERE {condition}")
         found = [text for (text,) in left.fetchall()]
@@ -288,7 +181,7 @@ def _firsts(
         "min(a.published) AS published FROM report_texts r "
         "JOIN articles a ON a.id = r.article JOIN wanted w ON w.text = r.text GROUP BY r.text)"
     )
-    with named(connection, "wanted", _table({"text": sorted(set(texts))})):
+    with named(connection, "wanted", arrow({"text": sorted(set(texts))})):
         rows = connection.execute(
             f"SELECT text, article, published FROM {source} JOIN wanted USING (text)"
         ).fetchall()
@@ -299,7 +192,7 @@ def _kept(connection: duckdb.DuckDBPyConnection, texts: list[str]) -> dict[str, 
     """What is kept of texts whose earliest article has moved: it is of their words alone."""
     if not texts:
         return {}
-    with named(connection, "wanted", _table({"text": texts})):
+    with named(connection, "wanted", arrow({"text": texts})):
         rows = connection.execute(
             "SELECT text, signature, opening FROM texts JOIN wanted USING (text)"
         ).fetchall()
@@ -319,7 +212,7 @@ def _drop(
     ):  # fmt: skip
         listed = list(values)
         if listed:
-            with named(connection, "dropped", _table({"text": listed})):
+            with named(connection, "dropped", arrow({"text": listed})):
                 connection.execute(
                     f"DELETE FROM {table} WHERE {column} IN (SELECT text FROM dropped)"
                 )
@@ -328,7 +221,7 @@ def _drop(
 def _insert_links(connection: duckdb.DuckDBPyConnection, kin: Iterator[Kinship]) -> None:
     found = list(kin)
     columns = Kinship._fields
-    _insert(connection, "report_links", {
+    insert(connection, "report_links", {
         name: [getattr(one, name) for one in found] for name in columns
     })  # fmt: skip
 
@@ -356,7 +249,7 @@ def _find_originals(connection: duckdb.DuckDBPyConnection) -> None:
     groups = joined_but(copies, apart)
     rows = {"article": list(groups), "root": list(groups.values())}
     connection.execute("DELETE FROM copies")
-    with named(connection, "grouped", _table(rows)):
+    with named(connection, "grouped", arrow(rows)):
         connection.execute(
             f"""
             INSERT INTO copies
@@ -373,24 +266,3 @@ def _find_originals(connection: duckdb.DuckDBPyConnection) -> None:
             ORDER BY r.article
             """
         )
-
-
-def _insert(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, list[Any]]
-) -> None:
-    if any(columns.values()):
-        with named(connection, "fresh", _table(columns)):
-            connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM fresh")
-
-
-def _table(columns: Mapping[str, Any]) -> pyarrow.Table:
-    import pyarrow
-
-    types = {
-        "published": pyarrow.date32(), "signature": pyarrow.binary(), "band": pyarrow.uint8(),
-        "key": pyarrow.uint64(), "opening": pyarrow.int64(), "place": pyarrow.int64(),
-        "similarity": pyarrow.float64(), "contained": pyarrow.float64(),
-        "added": pyarrow.int32(), "changed": pyarrow.int32(), "removed": pyarrow.int32(),
-    }  # fmt: skip
-    schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in columns])
-    return pyarrow.table(columns, schema=schema)

@@ -138,7 +138,7 @@ def keys_of(report: Report) -> Iterator[str]:
         stretch = report.first // WINDOW
         times = [str(stretch), str(stretch + 1)]
     sides = sorted(report.actors | report.recipients)
-    common = [("two sides", *pair) for pair in combinations(sides, 2)]
+    common: list[tuple[str, ...]] = [("two sides", *pair) for pair in combinations(sides, 2)]
     common += [("two sides", side, side) for side in report.actors & report.recipients]
     common.append(("article", report.article))
     for side in sides:
