@@ -94,22 +94,27 @@ def test_a_list_in_the_order_of_days_is_cut_after_it_is_sorted(tmp_path: Any) ->
         assert found == sorted(store.events(), key=lambda one: (one.article, one.id))[:limit]
 
 
-_SIDES = st.frozensets(st.sampled_from(["PER", "CHL", "BOL", "~mayor"]), max_size=3)
-_NAMES = st.frozensets(st.sampled_from(["lima", "arica"]), max_size=2)
-_REPORTS = st.builds(
-    Report,
-    event=st.sampled_from(["e1", "e2"]), article=st.sampled_from(["a1", "a2"]),
-    type=st.just("AID"), mode=st.just(""), status=st.just("done"), actors=_SIDES,
-    recipients=_SIDES, first=st.integers(10, 12), last=st.integers(12, 13), exact=st.booleans(),
-    vague=st.booleans(), published=st.just(12), town=st.sampled_from(["", "lima", "arica"]),
-    country=st.just(""), words=st.frozensets(st.sampled_from(["raid", "bomb"]), max_size=2),
-    names=_NAMES, days=st.frozensets(st.sampled_from(["monday"])), told_days=st.just(frozenset()),
-)  # fmt: skip
+_SIDES = st.frozensets(st.sampled_from(["PER", "CHL", "~mayor"]), max_size=2)
+_WORDS = st.sampled_from([frozenset({"raid"}), frozenset({"raid", "bomb"})])
+_DATES = st.sampled_from([(10, 10, True, False), (11, 11, False, False), (1, 40, False, True)])
 
 
-@given(_REPORTS, _REPORTS)
-@settings(max_examples=1500, deadline=None)
-def test_reports_that_match_on_near_days_share_a_key(one: Report, other: Report) -> None:
+@st.composite
+def reports(draw: st.DrawFn, article_: str) -> Report:
+    """Reports that match often, each for another of the reasons."""
+    first, last, exact, vague = draw(_DATES)
+    return Report(
+        event=article_, article=article_, type="AID", mode="", status="done", actors=draw(_SIDES),
+        recipients=draw(_SIDES), first=first, last=last, exact=exact, vague=vague, published=12,
+        town=draw(st.sampled_from(["", "lima"])), country="", words=draw(_WORDS),
+        names=draw(st.frozensets(st.sampled_from(["ana", "lago"]), max_size=1)),
+        days=draw(st.frozensets(st.just("monday"))), told_days=frozenset(),
+    )  # fmt: skip
+
+
+@given(reports("a1"), st.sampled_from(["a1", "a2"]).flatmap(reports))
+@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+def test_reports_that_match_share_a_key(one: Report, other: Report) -> None:
     if match(one, other) is not None:
         assert set(keys_of(one)) & set(keys_of(other))
 
