@@ -220,6 +220,7 @@ class Timed:
 
     def __exit__(self, *given: object) -> None:
         took, worked = time.perf_counter() - self._began, time.process_time() - self._worked
+        self._memory.now()
         print(f"{self._what} in {took:,.1f} s ({worked:,.1f} s of the processor), "
               f"{self._memory.recent:,.0f} MB at most", flush=True)  # fmt: skip
 

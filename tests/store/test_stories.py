@@ -38,6 +38,7 @@ ORIGINAL = side("Raid kills 12", LEAD, *BODY, id="a")
         (("Another headline", LEAD, *BODY), 0, "copy"),
         (("Raid", f"SANTIAGO, April 13 (Wire) - {LEAD}", *BODY, "Reporting by A. B."), 1, "copy"),
         (("Raid", f"(Harbour Wire) {LEAD}", *BODY), 0, "copy"),
+        (("Raid", f"(HW) “{LEAD}", *BODY), 0, "copy"),
         (("Raid", LEAD, *BODY[:2]), 0, "copy"),
         (("Raid", " ".join((LEAD, *BODY)).replace("harbour", "harbor")), 0, "copy"),
         (("Raid", LEAD, *BODY), 400, "copy"),

@@ -34,7 +34,7 @@ _STOPPED = re.compile(r"[.!?:][\"”’')\]]*$")
 _SHORT = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|Jan|Feb|Mar|Apr|Jun"
                     r"|Jul|Aug|Sept?|Oct|Nov|Dec))\.$")  # fmt: skip
 _DATELINE = re.compile(r"^[^.!?\n]{0,60}?\((?:[A-Z][\w.]*[ /]?){1,4}\)\s*[-–—:]+\s*"
-                       r"|^\((?:[A-Z][\w.]*[ /]?){1,4}\)\s*(?=[A-Z])"
+                       r"|^\((?:[A-Z][\w.]*[ /]?){1,4}\)\s*(?=[\"“‘']?[A-Z])"
                        r"|^[A-Z][A-Z .'’-]+(?:,[^.!?\n]{0,40}?)?\s+[-–—]+\s+")  # fmt: skip
 _CREDIT = re.compile(
     r"^\W*(?:by [A-Z]|reporting by|additional reporting|writing by|editing by|compiled by|"
