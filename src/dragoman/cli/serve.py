@@ -38,7 +38,7 @@ def serve(
 
     from dragoman.explore.web import ServeSettings, create_app
     from dragoman.explore.web.guard import is_loopback
-    from dragoman.explore.web.serving import announced, kept_linked
+    from dragoman.explore.web.serving import announced, kept_up
     from dragoman.explore.web.settings import LOOPBACK
     from dragoman.store import open_store
 
@@ -59,7 +59,7 @@ def serve(
         opened.link()  # stories and copies of what came since the last time
         app = create_app(opened, settings)
         streams.say(f"reading room at {shown}{f'?token={token}' if token else ''}; end with Ctrl-C")
-        with kept_linked(opened):
+        with kept_up(opened, app.state.room.search):
             uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
                         timeout_keep_alive=5, limit_concurrency=200)  # fmt: skip
 

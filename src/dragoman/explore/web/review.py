@@ -83,7 +83,7 @@ def following(request: Request, by: str = "", kind: str = "events") -> Response:
         ).fetchall()
     done = [row["record"] for row in found]
     condition = where(asked)
-    condition.within("NOT list_contains(?, id)", [done])
+    condition.within("id NOT IN (SELECT unnest(CAST(? AS VARCHAR[])))", [done])
     with room.store.reading() as connection:
         row = connection.execute(
             f"SELECT id FROM {asked.view.table}{condition.sql} ORDER BY confidence, id LIMIT 1",

@@ -49,24 +49,28 @@ class View(NamedTuple):
 _DAY = "CAST(coalesce(date_earliest, date_latest) AS VARCHAR)"
 
 _ACTORS = """(
-    SELECT md5(concat_ws(chr(31), coalesce(name, actor), country)) AS id,
-           coalesce(name, actor) AS actor, any_value(country) AS country,
-           list_distinct(flatten(list(sectors))) AS sectors,
-           count(DISTINCT record) FILTER (kind = 'event') AS events,
-           count(DISTINCT record) FILTER (kind = 'statement') AS statements,
-           count(DISTINCT record) FILTER (kind = 'agreement') AS agreements,
-           count(DISTINCT article) AS articles,
-           count(DISTINCT record) AS records
-    FROM actors WHERE coalesce(name, actor) IS NOT NULL
-    GROUP BY coalesce(name, actor), country
+    SELECT md5(concat_ws(chr(31), named, country)) AS id, named AS actor, country,
+           list_distinct(flatten(list(DISTINCT sectors))) AS sectors,
+           count(*) FILTER (kind = 'event') AS events,
+           count(*) FILTER (kind = 'statement') AS statements,
+           count(*) FILTER (kind = 'agreement') AS agreements,
+           count(DISTINCT article) AS articles, count(*) AS records
+    FROM (
+        SELECT coalesce(name, actor) AS named, country, any_value(kind) AS kind,
+               any_value(article) AS article, flatten(list(DISTINCT sectors)) AS sectors
+        FROM actors WHERE coalesce(name, actor) IS NOT NULL
+        GROUP BY coalesce(name, actor), country, record
+    ) GROUP BY named, country
 )"""
 
 _ARTICLES = """(
     SELECT id, title, url, published, published_from, publisher, language, text_hash, record,
-           (SELECT count(*) FROM events e WHERE e.article = a.id) AS events,
-           (SELECT count(*) FROM statements s WHERE s.article = a.id) AS statements,
-           (SELECT count(*) FROM agreements g WHERE g.article = a.id) AS agreements
+           coalesce(e.n, 0) AS events, coalesce(s.n, 0) AS statements,
+           coalesce(g.n, 0) AS agreements
     FROM articles a
+    LEFT JOIN (SELECT article, count(*) AS n FROM events GROUP BY 1) e ON e.article = a.id
+    LEFT JOIN (SELECT article, count(*) AS n FROM statements GROUP BY 1) s ON s.article = a.id
+    LEFT JOIN (SELECT article, count(*) AS n FROM agreements GROUP BY 1) g ON g.article = a.id
 )"""
 
 VIEWS = {
