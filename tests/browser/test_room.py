@@ -161,6 +161,32 @@ def test_twenty_events_are_reviewed_by_keys(seen: Seen, address: str, store: Sto
     assert store.corrections()[-1].act == "undo"
 
 
+def test_selected_words_become_the_recipient(seen: Seen, address: str, store: Store) -> None:
+    page = seen.page
+    page.add_init_script("localStorage.setItem('by', 'Eva')")
+    page.goto(f"{address}/review", wait_until="networkidle")
+    _begins(page, "left", "0 ")
+    page.evaluate("""() => {
+        const into = document.getElementById("words");
+        const walker = document.createTreeWalker(into, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.data.indexOf("Ana");
+            if (at >= 0) return getSelection().setBaseAndExtent(node, at, node, at + 4);
+        }
+    }""")
+    page.keyboard.press("2")
+    page.fill("#edit [name=recipient_country]", "per")
+    page.fill("#edit [name=why]", "so the text says")
+    page.click("text=Keep the correction")
+    _begins(page, "left", "1 ")
+    corrected = store.corrections()[-1]
+    (one,) = [event for event in store.events() if event.id == corrected.record]
+    (article,) = store.articles([one.article])
+    actor = one.recipients[0]
+    assert (actor.text, actor.country) == ("Ana", "PER")
+    assert article.text[actor.start : actor.end] == "Ana"
+
+
 def test_two_code_and_the_disagreement_is_resolved(seen: Seen, address: str) -> None:
     page = seen.page
     page.goto(f"{address}/coding")

@@ -13,7 +13,7 @@ from dragoman.export.flat import kind_of
 from dragoman.records import Finding, Record, from_json
 from dragoman.store import correcting, schema, writing
 from dragoman.store.correcting import Act, Correction, Corrections
-from dragoman.store.fields import changed
+from dragoman.store.fields import changed, with_words
 
 if TYPE_CHECKING:
     import duckdb
@@ -48,6 +48,8 @@ def correct(
     id = undone.record if undone else record
     found = read_now(connection, [id]).get(id)
     about = undone or _about(found, id)
+    if act == "set":
+        changes = with_words(changes, _text_of(connection, about.article))
     if act == "set" and found is not None:
         changed(Corrections(every).applied(found) or found, changes)  # refused now, not later
     made = Correction(
@@ -111,6 +113,12 @@ def _undone(every: Sequence[Correction], named: str) -> Correction:
         raise BadCorrection("no correction is in force", where=named,
                             remedy="see 'dragoman corrections'")  # fmt: skip
     return last
+
+
+def _text_of(connection: duckdb.DuckDBPyConnection, article: str) -> str:
+    """The text of an article; empty where it is gone."""
+    found = connection.execute("SELECT text FROM articles WHERE id = ?", [article]).fetchone()
+    return found[0] if found and found[0] else ""
 
 
 class _About(NamedTuple):
