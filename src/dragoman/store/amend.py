@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
-from dragoman.errors import BadCorrection
+from dragoman.errors import BadCorrection, RecordChanged
 from dragoman.export.flat import kind_of
 from dragoman.records import Finding, Record, from_json
 from dragoman.store import correcting, schema, writing
@@ -28,6 +28,7 @@ def correct(
     by: str,
     why: str,
     at: datetime,
+    revision: str | None = None,
 ) -> Correction:
     """Adds a correction and shows the record as it now is, inside a transaction.
 
@@ -39,8 +40,10 @@ def correct(
         by: who corrects.
         why: the reason.
         at: the time of the transaction.
+        revision: of the record as whoever corrects has seen it; None where that is not told.
 
     Raises:
+        RecordChanged: it is shown otherwise now.
         BadCorrection: there is no such record, field or correction, or a value does not fit.
     """
     every = correcting.stored(connection)
@@ -48,6 +51,11 @@ def correct(
     id = undone.record if undone else record
     found = read_now(connection, [id]).get(id)
     about = undone or _about(found, id)
+    if revision is not None and found is not None:
+        now = Corrections(every).applied(found)
+        if now is None or now.revision != revision:
+            raise RecordChanged("somebody has corrected the record meanwhile", where=id,
+                                remedy="look at it again")  # fmt: skip
     if act == "set":
         changes = with_words(changes, _text_of(connection, about.article))
     if act == "set" and found is not None:

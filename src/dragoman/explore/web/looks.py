@@ -14,6 +14,7 @@ from dragoman.explore.web import rows
 from dragoman.explore.web.asking import Question, question, where
 from dragoman.explore.web.charts import CHARTS, Rows
 from dragoman.explore.web.exports import stream
+from dragoman.explore.web.kept import Kept
 from dragoman.explore.web.network import network_svg
 from dragoman.explore.web.room import Room, room_of
 from dragoman.explore.web.views import VIEWS
@@ -74,7 +75,12 @@ def look(request: Request, name: str) -> HTMLResponse:
 
 
 def chart_rows(room: Room, name: str, asked: Question) -> Rows:
-    """The rows that a chart draws; raises BadDate."""
+    """The rows that a chart draws, which are shared by all who ask; raises BadDate."""
+    question = (name, asked.address(), date.today())
+    return _rows.of(room.store, question, lambda: _chart_rows(room, name, asked))
+
+
+def _chart_rows(room: Room, name: str, asked: Question) -> Rows:
     if name == "positions":
         return _position_rows(room, asked)
     if name == "threads":
@@ -160,6 +166,7 @@ def _due_rows(room: Room) -> Rows:
     )  # fmt: skip
 
 
+_rows: Kept[Rows] = Kept(most=100)
 _kept: list[str] = []
 
 

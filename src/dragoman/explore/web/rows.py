@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from dragoman.explore.web.asking import Question, cursor_of, page_of, where
+from dragoman.explore.web.kept import Kept
 from dragoman.explore.web.search import Search
 from dragoman.explore.web.views import View
 
@@ -59,14 +57,11 @@ def page(
         BadDate, StoreError: as the store.
     """
     key = (asked.view.name, asked.address(), asked.size, asked.cursor, facets, whole)
-    with store.reading() as connection:
-        stamp = connection.execute(_STAMP).fetchone()
-    kept = _kept.get(store.path, stamp, key)
-    if kept is None:
-        kept = _page(store, search, asked, facets=facets, whole=whole)
-        _kept.put(store.path, stamp, key, kept)
+    found = _kept.of(
+        store, key, lambda: _page(store, search, asked, facets=facets, whole=whole)
+    )  # fmt: skip
     # Rows are changed by nobody but those who show them; each has his own.
-    return kept._replace(rows=[dict(row) for row in kept.rows])
+    return found._replace(rows=[dict(row) for row in found.rows])
 
 
 def _page(store: Store, search: Search, asked: Question, *, facets: bool, whole: bool) -> Page:
@@ -219,28 +214,5 @@ def _value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-class _Kept:
-    """The pages asked for last, each with the state of the store that it shows."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._pages: OrderedDict[Any, tuple[Any, Page]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, path: Path, stamp: Any, key: Any) -> Page | None:
-        """The page, if the store is still as it was."""
-        with self._lock:
-            found = self._pages.get((path, key))
-            return found[1] if found and found[0] == stamp else None
-
-    def put(self, path: Path, stamp: Any, key: Any, page: Page) -> None:
-        with self._lock:
-            self._pages[path, key] = (stamp, page)
-            self._pages.move_to_end((path, key))
-            while len(self._pages) > self._most:
-                self._pages.popitem(last=False)
-
-
-_kept = _Kept(most=100)
-_STAMP = "SELECT list((key, value) ORDER BY key) FROM meta WHERE key IN ('clock', 'linked')"
+_kept: Kept[Page] = Kept(most=100)
 _HISTORY = ("run", "as_read", "as_shown", "held_from", "held_until")
