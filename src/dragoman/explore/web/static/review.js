@@ -193,9 +193,18 @@ async function guarded(work) {
     await work();
   } catch (error) {
     tell(error.message);
+    if (error.status === 409 && shown) await lookAgain();
   } finally {
     busy = false;
   }
+}
+
+// Somebody was faster: the record is shown as it is now, or the next one where it is gone.
+async function lookAgain() {
+  const again = (await ask(`/review/record/${shown.record.id}`)).record;
+  if (again) return show(again);
+  busy = false;
+  await following();
 }
 
 function tell(words) {
