@@ -1,8 +1,9 @@
 """The reading room at scale: first bytes, charts, and many readers at once.
 
 ``python benchmarks/web.py STORE`` (made with ``benchmarks/store.py --keep STORE``): serves the
-store on loopback, asks every page and chart and prints the seconds to the first byte, best of
-three and first; then lets fifty readers follow pages for a minute and prints what they got.
+store on loopback, asks every page and chart and prints the seconds to the first byte: the least
+and the middle of seven rounds with nothing kept from before, and once more with what was kept;
+then lets fifty readers follow pages for a minute and prints what they got.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ from pathlib import Path
 
 import httpx
 
-from dragoman.explore.web import ServeSettings, create_app
+from dragoman.explore.web import ServeSettings, create_app, looks, rows
 from dragoman.explore.web.charts import CHARTS
 from dragoman.explore.web.views import VIEWS
 from dragoman.store import Store, open_store
 
-ROUNDS = 3
+ROUNDS = 7
 
 
 def pages_of(store: Store) -> list[str]:
@@ -67,12 +68,17 @@ def first_byte(client: httpx.Client, path: str) -> tuple[float, int]:
 
 
 def one_by_one(address: str, paths: list[str]) -> None:
-    """Prints seconds to the first byte of each page: the least of the rounds, and the first."""
+    """Prints seconds to the first byte of each page: least, middle, and with what was kept."""
     with httpx.Client(base_url=address, timeout=120) as client:
         for path in paths:
-            found = [first_byte(client, path) for _ in range(ROUNDS)]
-            times = [took for took, _ in found]
-            print(f"{min(times):6.3f} {times[0]:6.3f}  {found[-1][1]}  {path[:70]}", flush=True)
+            times = []
+            for _ in range(ROUNDS):
+                rows.KEPT.clear()
+                looks.KEPT.clear()
+                times.append(first_byte(client, path)[0])
+            kept, status = first_byte(client, path)
+            print(f"{min(times):6.3f} {statistics.median(times):6.3f} {kept:6.3f}  {status}  "
+                  f"{path[:60]}", flush=True)  # fmt: skip
 
 
 async def at_once(address: str, paths: list[str], readers: int, seconds: float) -> None:

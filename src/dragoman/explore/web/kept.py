@@ -63,6 +63,11 @@ class Kept(Generic[_Made]):
                     self._locks.pop(gone, None)
             return made
 
+    def clear(self) -> None:
+        """Forgets all answers."""
+        with self._lock:
+            self._found.clear()
+
     @staticmethod
     def _stamp(store: Store) -> Any:
         with store.reading() as connection:

@@ -22,6 +22,9 @@ from dragoman.export.flat import day_of
 
 router = APIRouter(include_in_schema=False)
 
+KEPT: Kept[Rows] = Kept(most=100)
+"""The rows of the charts that were asked for last."""
+
 _drawing = Lock()
 """The drawing engine works for one at a time."""
 
@@ -77,7 +80,7 @@ def look(request: Request, name: str) -> HTMLResponse:
 def chart_rows(room: Room, name: str, asked: Question) -> Rows:
     """The rows that a chart draws, which are shared by all who ask; raises BadDate."""
     question = (name, asked.address(), date.today())
-    return _rows.of(room.store, question, lambda: _chart_rows(room, name, asked))
+    return KEPT.of(room.store, question, lambda: _chart_rows(room, name, asked))
 
 
 def _chart_rows(room: Room, name: str, asked: Question) -> Rows:
@@ -166,7 +169,6 @@ def _due_rows(room: Room) -> Rows:
     )  # fmt: skip
 
 
-_rows: Kept[Rows] = Kept(most=100)
 _kept: list[str] = []
 
 

@@ -41,6 +41,10 @@ class Page(NamedTuple):
     note: str = ""
 
 
+KEPT: Kept[Page] = Kept(most=100)
+"""The pages that were asked for last."""
+
+
 def page(
     store: Store, search: Search, asked: Question, *, facets: bool = True, whole: bool = True
 ) -> Page:  # fmt: skip
@@ -57,7 +61,7 @@ def page(
         BadDate, StoreError: as the store.
     """
     key = (asked.view.name, asked.address(), asked.size, asked.cursor, facets, whole)
-    found = _kept.of(
+    found = KEPT.of(
         store, key, lambda: _page(store, search, asked, facets=facets, whole=whole)
     )  # fmt: skip
     # Rows are changed by nobody but those who show them; each has his own.
@@ -214,5 +218,4 @@ def _value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-_kept: Kept[Page] = Kept(most=100)
 _HISTORY = ("run", "as_read", "as_shown", "held_from", "held_until")
