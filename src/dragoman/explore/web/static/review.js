@@ -215,6 +215,7 @@ function drawKeys() {
   for (const button of document.querySelectorAll("[data-do], [data-take]")) {
     button.querySelector("kbd").textContent = keys[button.dataset.do || button.dataset.take];
   }
+  for (const place of document.querySelectorAll("[data-key]")) place.textContent = keys[place.dataset.key];
   at("keys").replaceChildren(
     ...Object.keys(keys).map((name) => {
       const label = document.createElement("label");
