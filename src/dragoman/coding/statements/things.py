@@ -18,6 +18,10 @@ _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _SET_OFF = {",", "–", "—", "-", "--", "(", ";"}
 
 
+_NAMING = frozenset({"call", "brand", "label", "term", "dub", "deem", "pronounce", "declare"})
+"""Verbs that give a thing a name without "as"."""
+
+
 def charge(scene: Scene, cue: Cue) -> Content | None:
     """A person and a matter: "accused Turkey of raids", "was accused by X of raids"."""
     parse = scene.parse
@@ -68,6 +72,8 @@ def label(scene: Scene, cue: Cue) -> Content | None:
     name = parse.child(cue.head, "oprd")
     if name is None:
         name = next((p for p in parse.kids(cue.head, "prep") if parse.lower[p] == "as"), None)
+    if name is None and thing is not None:
+        name = _hung_on_thing(scene, cue, thing)
     if name is None:
         name = _small_clause(scene, cue)
         thing = name if name is not None else thing
@@ -78,6 +84,21 @@ def label(scene: Scene, cue: Cue) -> Content | None:
     start = name if thing is None or thing < cue.head else min(thing, name)
     about = [thing] if thing is not None and thing in scene.resolution.mentions else []
     return [(left_edge(parse, start), _label_end(scene, cue, name))], [], about
+
+
+def _hung_on_thing(scene: Scene, cue: Cue, thing: int) -> int | None:
+    """The name that the parser hung on the thing itself: "branded the raid [a crime]".
+
+    A comma between them makes it an apposition, which names nothing anew.
+    """
+    parse = scene.parse
+    name = parse.child(thing, "appos")
+    if name is None or cue.lemma not in _NAMING:
+        return None
+    first = left_edge(parse, name)
+    opened = parse.words[first] if parse.tags[first] in ("DT", "``", "JJ", "PRP$") else ""
+    between = parse.words[thing + 1 : name]
+    return name if opened and not {",", "(", "-", "–", "—"} & set(between) else None
 
 
 def _label_end(scene: Scene, cue: Cue, name: int) -> int:
