@@ -74,7 +74,7 @@ class Seen:
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
 
     def _note(self, message: Any) -> None:
-        if message.type == "error":  # Vega remarks on sizes as warnings
+        if message.type in ("error", "warning"):
             self.faults.append(message.text)
 
 
@@ -123,6 +123,24 @@ def test_words_of_an_article_open_their_record(seen: Seen, address: str, store: 
     seen.page.goto(f"{address}/articles/{store.events()[0].article}")
     seen.page.click("a.mark.strong >> nth=0")
     assert seen.page.locator(".card[open]").count() == 1
+
+
+def test_a_story_leads_to_its_reports_and_they_to_each_other(
+    seen: Seen, address: str, store: Store
+) -> None:
+    page = seen.page
+    most = max(store.stories(), key=lambda one: one.reports)
+    page.goto(f"{address}/stories")
+    page.click(f"a[href='/stories/{most.id}']")
+    assert page.locator(".row blockquote").count() == most.events
+    page.click(".row a >> nth=0")
+    page.wait_for_selector(".card.lit[open]")
+    told = f"Other reports of it: {most.reports - 1}"
+    assert told in page.inner_text(".card.lit")
+    here = page.url
+    page.click(".card.lit .plain a >> nth=0")
+    page.wait_for_selector(".card.lit[open]")
+    assert page.url != here
 
 
 def test_lists_are_filtered_searched_and_downloaded(seen: Seen, address: str) -> None:

@@ -9,7 +9,7 @@ if (place) {
   spec.width = place.clientWidth;
   if (spec.projection) spec.height = Math.min(spec.height, Math.round(spec.width / 1.9));
   const into = document.createElement("div");
-  // Expressions are interpreted, so that the policy need allow no eval; level 1 tells errors only.
-  await window.vegaEmbed(into, spec, { ast: true, logLevel: 1, actions: false, defaultStyle: false, renderer: "canvas", tooltip: { disableDefaultStyle: true } });
+  // Expressions are interpreted, not compiled, so that the policy need allow no eval.
+  await window.vegaEmbed(into, spec, { ast: true, actions: false, defaultStyle: false, renderer: "canvas", tooltip: { disableDefaultStyle: true } });
   place.replaceChildren(into);
 }
