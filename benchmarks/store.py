@@ -2,14 +2,15 @@
 
 ``python benchmarks/store.py 20000``: articles of eight to twenty sentences drawn from a pool, so
 that unrelated ones share some; three in ten are copies, cut copies or updates. Each has two
-events. Prints rate and peak memory (MB) every 5,000.
+events. Prints rate and peak memory (MB) every 5,000. ``--keep FILE`` leaves the store there, for
+``benchmarks/web.py``.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -81,10 +82,10 @@ def reading(text: str, day: date, number: int) -> Reading:
     return Reading(article=article, events=tuple(events))
 
 
-def main(number: int) -> None:
+def main(number: int, keep: Path | None = None) -> None:
     """Adds, links and asks, and prints what it took."""
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(Path(folder) / "bench.duckdb")
+        store = open_store(keep or Path(folder) / "bench.duckdb")
         began = last = time.perf_counter()
         held: list[Reading] = []
         for at, one in enumerate(readings(number), start=1):
@@ -125,4 +126,8 @@ def peak() -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("number", type=int, nargs="?", default=20_000)
+    parser.add_argument("--keep", type=Path)
+    given = parser.parse_args()
+    main(given.number, given.keep)

@@ -38,9 +38,10 @@ def serve(
 
     from dragoman.explore.web import ServeSettings, create_app
     from dragoman.explore.web.guard import is_loopback
-    from dragoman.explore.web.serving import announced, kept_linked
+    from dragoman.explore.web.serving import announced, kept_up
     from dragoman.explore.web.settings import LOOPBACK
     from dragoman.store import open_store
+    from dragoman.store.derived import is_stale
 
     opened = open_store(store, patience=10.0)
     if account is not None:
@@ -56,10 +57,14 @@ def serve(
     settings = ServeSettings(shared=shared, token=token, hosts=(*LOOPBACK, *(name or ())))
     shown = f"http://{name[0] if name else host}:{port}/"
     with announced(store, shown, token):
-        opened.link()  # stories and copies of what came since the last time
+        with opened.reading() as connection:
+            stale = is_stale(connection)
+        if stale:
+            streams.say("finding copies and stories of what came since the last time …")
+            opened.link()
         app = create_app(opened, settings)
         streams.say(f"reading room at {shown}{f'?token={token}' if token else ''}; end with Ctrl-C")
-        with kept_linked(opened):
+        with kept_up(opened, app.state.room.search):
             uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
                         timeout_keep_alive=5, limit_concurrency=200)  # fmt: skip
 

@@ -96,7 +96,7 @@ def _unopened(path: Path, error: duckdb.Error) -> StoreError:
     message = _first_line(error)
     if "lock" in message.lower():
         _, _, holder = message.rpartition("held in ")
-        return _locked(path, holder.partition(". See")[0] or "another process")
+        return _locked(path, holder.partition(". ")[0] or "another process")
     if "version number" in message or "storage version" in message.lower():
         return StoreVersion(
             f"was written by another version of DuckDB ({message})",

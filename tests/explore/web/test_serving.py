@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from dragoman.errors import StoreLocked
-from dragoman.explore.web.serving import announced, kept_linked
+from dragoman.explore.web.serving import announced, kept_up
 from dragoman.store import Store, open_store
 from tests.export.made import numbered
 
@@ -105,7 +105,7 @@ def test_what_a_killed_server_left_is_replaced(store: Store) -> None:
 
 def test_stories_of_what_a_command_adds_are_linked(tmp_path: Path) -> None:
     store = open_store(tmp_path / "news.duckdb")
-    with kept_linked(store, every=0.05):
+    with kept_up(store, every=0.05):
         store.add([numbered(1), numbered(2)])
         for _ in range(200):
             found = store.sql("SELECT count(*) AS n FROM story_events").to_pylist()

@@ -51,6 +51,11 @@ def _spec(rows: Rows, **given: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _high(rows: Rows, field: str, step: int) -> int:
+    """The height in which every value of a field has its step."""
+    return step * max(2, len({row[field] for row in rows}))
+
+
 def _timeline(rows: Rows) -> dict[str, Any]:
     drawn = [
         {**row, "drawn": -row["events"] if row["kind"].endswith("conflict") else row["events"]}
@@ -121,7 +126,7 @@ def _calendar(rows: Rows) -> dict[str, Any]:
 
 def _matrix(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height={"step": 14},
+        rows, height=_high(rows, "actor", 14),
         mark={"type": "rect", "tooltip": True},
         encoding={
             "x": {"field": "recipient", "type": "nominal", "title": "to whom",
@@ -135,7 +140,7 @@ def _matrix(rows: Rows) -> dict[str, Any]:
 
 def _positions(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height={"step": 18},
+        rows, height=_high(rows, "issue", 18),
         mark={"type": "point", "filled": True, "size": 90, "tooltip": True},
         encoding={
             "x": {"field": "day", "type": "temporal", "title": None},
@@ -152,7 +157,7 @@ def _positions(rows: Rows) -> dict[str, Any]:
 
 def _threads(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height={"step": 26},
+        rows, height=_high(rows, "act", 26),
         mark={"type": "bar", "tooltip": True},
         encoding={
             "x": {"aggregate": "count", "type": "quantitative", "title": "threads"},
@@ -166,7 +171,7 @@ def _threads(rows: Rows) -> dict[str, Any]:
 
 def _due(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height={"step": 24},
+        rows, height=_high(rows, "agreement", 24),
         mark={"type": "point", "filled": True, "size": 110, "tooltip": True},
         encoding={
             "x": {"field": "day", "type": "temporal", "title": None},

@@ -43,7 +43,7 @@ def entrance(request: Request) -> HTMLResponse:
         types = connection.execute(_TYPES).fetchall()
         sides = connection.execute(_SIDES).fetchall()
     latest = rows.page(room.store, room.search, question(VIEWS["articles"], (), size=8),
-                       facets=False)  # fmt: skip
+                       facets=False, whole=False)  # fmt: skip
     return room.page(request, "home.html", counts=counts, types=types, sides=sides,
                      latest=latest.rows, most=max((n for _, n in types), default=1))  # fmt: skip
 
@@ -90,7 +90,7 @@ def listing(request: Request, name: str) -> HTMLResponse:
         raise HTTPException(404, "there is no such page")
     room = room_of(request)
     asked = question(VIEWS[name], request.query_params.multi_items(), size=room.settings.page_size)
-    page = rows.page(room.store, room.search, asked)
+    page = rows.page(room.store, room.search, asked, whole=asked.view.name != "articles")
     cards = {
         row["id"]: describing.card(cast(Finding, from_json(row["record"])))
         for row in page.rows

@@ -10,7 +10,7 @@ import json
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from dragoman.store.derived import is_stale
 from dragoman.store.turn import locked, turn_file
 
 if TYPE_CHECKING:
+    from dragoman.explore.web.search import Search
     from dragoman.store import Store
 
 LINKED_EVERY = 20.0
@@ -56,12 +57,23 @@ def announced(store: Path, address: str, token: str | None) -> Iterator[None]:
 
 
 @contextmanager
-def kept_linked(store: Store, *, every: float = LINKED_EVERY) -> Iterator[None]:
-    """Brings stories and duplicates up to date in the background, when nothing has come lately."""
+def kept_up(
+    store: Store, search: Search | None = None, *, every: float = LINKED_EVERY
+) -> Iterator[None]:
+    """Brings stories, duplicates and the index of words up to date in the background.
+
+    Args:
+        store: what commands and pages add to and correct.
+        search: its index; made at once where there is none yet.
+        every: seconds between two looks; what is still being added to is left for the next.
+    """
     ended = threading.Event()
 
     def watch() -> None:
         before: str | None = None
+        if search is not None:
+            with suppress(DragomanError):  # whoever searches will be told
+                search.update(store)
         while not ended.wait(every):
             try:
                 with store.reading() as connection:
@@ -71,6 +83,8 @@ def kept_linked(store: Store, *, every: float = LINKED_EVERY) -> Iterator[None]:
                 clock = row[0] if row else None
                 if stale and clock == before:
                     store.link()
+                    if search is not None:
+                        search.update(store)
                 before = clock
             except DragomanError:
                 continue  # held by somebody, say; at the next look it may be free
