@@ -117,14 +117,14 @@ def read(
     }  # fmt: skip
     columns = {name: column for name, column in named.items() if column is not None}
     # What is wrong with the tables is told once, before any worker reads.
-    reader = make_reader(knowledge)
+    options = reader_options(knowledge)
+    reader = make_reader(options)
     watch = Watch.of(inputs)
     tally = Tally(
         share=watch.share if watch else None,
         shows_progress=output is not None or not sys.stdout.isatty(),
     )
     web = _session(feed_memory or _beside(store), pause=pause, allow_private=allow_private)
-    options = reader_options(knowledge)
     tables = (*options.knowledge, *((options.issues,) if options.issues else ()))
     keeper = Keeper(opened_store(store), web, lambda: provenance_of(reader, tables))
     articles = _articles(
