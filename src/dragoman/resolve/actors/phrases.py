@@ -176,13 +176,19 @@ def _bounds(parse: Parse, head: int, spans: dict[int, NameSpan]) -> tuple[int, i
     """First and last (exclusive) token of the phrase without what follows its head."""
     first = head
     for child in parse.children[head]:
-        if child < head and parse.deps[child] in _LEFT:
+        if child < head and (parse.deps[child] in _LEFT or _is_misread(parse, child)):
             first = min(first, parse.extent(child)[0])
     last = head + 1
     span = spans.get(head)
     if span is not None:
         first, last = min(first, span.first), max(last, span.last)
     return first, last
+
+
+def _is_misread(parse: Parse, token: int) -> bool:
+    """Whether a name is taken for the subject of the very noun that it stands before."""
+    head = parse.heads[token]
+    return parse.deps[token] == "nsubj" and head == token + 1 and parse.tags[head] in {"NN", "NNS"}
 
 
 def _read_determiners(parse: Parse, phrase: Phrase) -> None:
