@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from dragoman.coding.statements.cues import Cue
 from dragoman.coding.statements.draft import Content, Draft, Stretch, left_edge, right_edge, without
-from dragoman.coding.statements.roles import addressees, said_of
+from dragoman.coding.statements.hearers import addressees
+from dragoman.coding.statements.roles import said_of
 from dragoman.coding.statements.scene import Scene
 from dragoman.coding.statements.things import (
     about_phrase,
@@ -65,6 +66,12 @@ def _draft(scene: Scene, cue: Cue) -> Draft | None:
         if found is None:
             continue
         content, addressed, about = found
+        if kind not in ("clause", "about"):
+            addressed = addressed + [
+                t
+                for t in addressees(scene, cue)
+                if t not in addressed and _is_hearer(scene, cue, kind, t)
+            ]
         if cue.subject is None and not _may_be_nobody(cue, kind):
             return None
         return Draft(
@@ -81,6 +88,14 @@ def _draft(scene: Scene, cue: Cue) -> Draft | None:
             question=cue.lemma in ("ask", "wonder", "inquire", "enquire") and kind == "clause",
         )
     return None
+
+
+def _is_hearer(scene: Scene, cue: Cue, kind: str, token: int) -> bool:
+    """Whether one whom the cue's complements name is spoken to, and is no thing that was said."""
+    parse = scene.parse
+    if parse.heads[token] == cue.head:
+        return False
+    return not (kind == "person" and parse.lower[parse.heads[token]] == "to")
 
 
 def _may_be_nobody(cue: Cue, kind: str) -> bool:

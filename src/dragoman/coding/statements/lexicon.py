@@ -85,6 +85,7 @@ class Lexicon:
     claims: frozenset[str]
     reprisals: frozenset[str]
     proposals: frozenset[str]
+    favours: frozenset[str]
     moving: Mapping[str, Act]
 
 
@@ -138,6 +139,7 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
         claims=nouns("claims"),
         reprisals=nouns("reprisals"),
         proposals=nouns("proposals"),
+        favours=nouns("favours"),
         moving={lemma: group["act"] for group in table["moving"] for lemma in group["words"]},
     )
 

@@ -7,6 +7,7 @@ it was said (``via``) and makes no statement.
 from __future__ import annotations
 
 from dragoman.coding.statements.draft import Draft, Stretch, by_cue, left_edge, right_edge, without
+from dragoman.coding.statements.hearers import bidden
 from dragoman.coding.statements.lexicon import PREPOSITION, Frame, Matter
 from dragoman.coding.statements.scene import Scene
 
@@ -146,9 +147,22 @@ def _noun(scene: Scene, token: int, frame: Frame) -> Draft | None:
         return Draft(
             cue=(token, token + 1), head=token, frame=frame, kind="clause", speaker=speaker,
             content=[(start, right_edge(parse, child) + 1)], rules=["noun-clause"],
+            addressees=_hearers(scene, token, frame),
             confidence=0.75 if speaker is not None else 0.5,
         )  # fmt: skip
     return None
+
+
+def _hearers(scene: Scene, noun: int, frame: Frame) -> list[int]:
+    """Those to whom the word went: "his warning to X that", "its demand that X leave"."""
+    parse = scene.parse
+    found = [
+        token
+        for link in parse.kids(noun, "prep")
+        if link > noun and parse.lower[link] == "to"
+        for token in parse.kids(link, "pobj")
+    ]
+    return found or (bidden(scene, noun) if frame.act in ("demand", "request") else [])
 
 
 def _is_lent(scene: Scene, noun: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.coding.statements.cues import Cue
 from dragoman.coding.statements.draft import Content, left_edge, right_edge
-from dragoman.coding.statements.roles import addressees
+from dragoman.coding.statements.hearers import addressees
 from dragoman.coding.statements.scene import Scene
 from dragoman.coding.statements.subjects import agent_of, antecedent
 
