@@ -145,6 +145,11 @@ def _clause_head(scene: Scene, cue: Cue) -> int | None:
     if best is None:
         for link in cue.links.values():
             best = next((t for t in parse.kids(link, "ccomp") if is_finite(scene, t)), None)
+    if best is None and parse.deps[cue.head] == "pcomp":
+        outer = parse.heads[parse.heads[cue.head]]
+        fronted = parse.child(outer, "ccomp")
+        if fronted is not None and fronted < outer and is_finite(scene, fronted):
+            return fronted
     if best is None:
         best = loose_clause(scene, cue.head)
     if best is None:
@@ -201,7 +206,31 @@ def _that_clause(scene: Scene, cue: Cue) -> int | None:
         if parse.lower[token] == "that" and parse.tags[token] == "IN":
             verb = parse.heads[token]
             return verb if verb > token and is_finite(scene, verb) else None
+        if parse.lower[token] == "that" and parse.tags[token] == "WDT":
+            return _mistaken_relative(scene, cue, token)
     return None
+
+
+def _mistaken_relative(scene: Scene, cue: Cue, that: int) -> int | None:
+    """A clause that lacks nothing, and which the parser hung on the noun before its "that".
+
+    "proclaimed to the crowd [that the war was over]"; in "praised the crowd that he saw" the
+    verb has an object already.
+    """
+    parse = scene.parse
+    if parse.child(cue.head, "dobj", "xcomp", "oprd") not in (None, that - 1) and not (
+        cue.lemma in scene.lexicon.addressed
+    ):
+        return None
+    verb = parse.heads[that]
+    while parse.deps[verb] != "relcl":
+        if parse.heads[verb] in (verb, that) or parse.heads[verb] <= cue.head:
+            return None
+        verb = parse.heads[verb]
+    subject = parse.child(verb, "nsubj", "nsubjpass", "expl")
+    if verb < that or subject is None or subject == that or not is_finite(scene, verb):
+        return None
+    return verb if left_edge(parse, verb) == that else None
 
 
 def _main_clause(scene: Scene, cue: Cue) -> list[Stretch] | None:
@@ -222,6 +251,10 @@ def _main_clause(scene: Scene, cue: Cue) -> list[Stretch] | None:
         if parse.words[token] == ";":
             first = token + 1
             break
+    for token in range(own[1] - 1, last):
+        if parse.words[token] == ";":
+            last = token
+            break
     parts = without((first, last), own)
     return [part for part in parts if not all(parse.tags[t] in _LINKS for t in range(*part))]
 
@@ -239,6 +272,10 @@ def _person(scene: Scene, cue: Cue) -> Content | None:
     parse = scene.parse
     doing = _infinitive_head(scene, cue, "xcomp", "ccomp", "advcl")
     other = _other(scene, cue, doing)
+    if doing is None and other is not None and other > cue.head:
+        quoted = _quoted_doing(scene, cue, other)
+        if quoted is not None:
+            return [quoted], [other], []
     if doing is None and other is not None:
         doing = _infinitive_head(scene, cue, "acl", "relcl", below=other)
     if doing is None or (other is None and not cue.passive):
@@ -247,6 +284,18 @@ def _person(scene: Scene, cue: Cue) -> Content | None:
     spoken = cue.frames["person"].attitude == "speech" and parse.lower[cue.last] != "for"
     addressed = [other] if other is not None and spoken else []
     return [(start, right_edge(parse, doing) + 1)], addressed, []
+
+
+def _quoted_doing(scene: Scene, cue: Cue, other: int) -> Stretch | None:
+    """A doing between quotation marks: "asked them to “twist arms”"."""
+    parse = scene.parse
+    last = parse.sentences[parse.sentence_of[cue.head]].last
+    for token in range(other + 1, last - 1):
+        if parse.lower[token] == "to" and scene.quoted[token] < 0 <= scene.quoted[token + 1]:
+            return token, scene.outer[scene.quoted[token + 1]].last
+        if scene.quoted[token] >= 0 or parse.tags[token] in ("VBD", "VBZ"):
+            return None
+    return None
 
 
 def _other(scene: Scene, cue: Cue, doing: int | None) -> int | None:

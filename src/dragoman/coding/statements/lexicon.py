@@ -87,6 +87,7 @@ class Lexicon:
     proposals: frozenset[str]
     favours: frozenset[str]
     moving: Mapping[str, Act]
+    declined: Mapping[str, Act]
 
 
 @cache
@@ -140,6 +141,9 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
         reprisals=nouns("reprisals"),
         proposals=nouns("proposals"),
         favours=nouns("favours"),
+        declined={
+            lemma: group["act"] for group in table.get("declined", ()) for lemma in group["words"]
+        },
         moving={lemma: group["act"] for group in table["moving"] for lemma in group["words"]},
     )
 

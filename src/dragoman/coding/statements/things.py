@@ -14,7 +14,12 @@ from dragoman.coding.statements.subjects import agent_of, antecedent
 
 _PRONOUNS = {"it", "this", "that", "these", "those", "them", "him", "her", "me", "us", "so", "you"}
 _CHARGED = {"of", "for", "over", "with"}
+_DETERMINERS = ("DT", "JJ", "PRP$", "CD", "NNS", "``")
+MAX_ASIDE = 25
+"""Tokens of an aside between a verb and its object."""
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
+_NAMING = {"call", "brand", "label", "term", "dub", "deem", "pronounce", "declare", "proclaim"}
+_ARTICLES = {"a", "an", "the", "no", "one", "another", "nothing", "his", "her", "its", "their"}
 _SET_OFF = {",", "–", "—", "-", "--", "(", ";"}
 
 
@@ -68,6 +73,8 @@ def label(scene: Scene, cue: Cue) -> Content | None:
     name = parse.child(cue.head, "oprd")
     if name is None:
         name = next((p for p in parse.kids(cue.head, "prep") if parse.lower[p] == "as"), None)
+    if name is None and thing is not None and cue.lemma in _NAMING:
+        name = _name_behind(scene, thing)
     if name is None:
         name = _small_clause(scene, cue)
         thing = name if name is not None else thing
@@ -78,6 +85,17 @@ def label(scene: Scene, cue: Cue) -> Content | None:
     start = name if thing is None or thing < cue.head else min(thing, name)
     about = [thing] if thing is not None and thing in scene.resolution.mentions else []
     return [(left_edge(parse, start), _label_end(scene, cue, name))], [], about
+
+
+def _name_behind(scene: Scene, thing: int) -> int | None:
+    """A name right behind the thing, which the parser takes for its apposition."""
+    parse = scene.parse
+    for child in parse.kids(thing, "appos"):
+        first = left_edge(parse, child)
+        marked = parse.words[first - 1] in ('"', "“", "``", "'", "‘")
+        if child > thing and (marked or parse.lower[first] in _ARTICLES):
+            return child if parse.words[first - 1] != "," else None
+    return None
 
 
 def _label_end(scene: Scene, cue: Cue, name: int) -> int:
@@ -137,7 +155,9 @@ def thing(scene: Scene, cue: Cue) -> Content | None:
             matter = next(
                 (c for c in parse.kids(cue.head, "xcomp", "ccomp") if parse.tags[c] == "VBG"), None
             )
-        if matter is None or matter < cue.head or loose_clause(scene, cue.head) is not None:
+        if matter is None or matter < cue.head:
+            return _displaced(scene, cue)
+        if loose_clause(scene, cue.head) is not None:
             return None
     if parse.lower[matter] in _PRONOUNS or parse.tags[matter] in ("WP", "WDT"):
         return None
@@ -149,6 +169,24 @@ def thing(scene: Scene, cue: Cue) -> Content | None:
         return [(left_edge(parse, matter), end)], [], []
     spoken_to = [t for t in addressees(scene, cue) if t != matter and is_named_actor(scene, t)]
     return [(left_edge(parse, matter), end)], spoken_to, []
+
+
+def _displaced(scene: Scene, cue: Cue) -> Content | None:
+    """The thing behind an aside between commas: "demanded, in a resolution, a ceasefire"."""
+    parse = scene.parse
+    last = parse.sentences[parse.sentence_of[cue.head]].last
+    if parse.words[cue.last : cue.last + 1] != [","] or cue.passive:
+        return None
+    if cue.last + 1 < last and parse.tags[cue.last + 1] not in ("IN", "RB"):
+        return None
+    for comma in range(cue.last + 1, min(last - 1, cue.last + MAX_ASIDE)):
+        if parse.words[comma] == "," and parse.tags[comma + 1] in _DETERMINERS:
+            heads = [t for t in range(comma + 1, last) if parse.tags[t].startswith("NN")]
+            things = cue.frames["object"].things
+            if not heads or (things and things.isdisjoint(parse.lower[heads[0] : last])):
+                return None
+            return [(comma + 1, last)], addressees(scene, cue), []
+    return None
 
 
 def _thing_end(scene: Scene, cue: Cue, matter: int) -> int:
