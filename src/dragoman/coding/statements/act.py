@@ -48,7 +48,7 @@ _TURNED: dict[Act, set[Act]] = {
 """What a cue's act may become by what its content tells: "warned that it would close the road"."""
 _ANSWERED = {"replied", "answered", "responded", "retorted", "replies", "answers", "responds"}
 _AFTER_NO = {",", ".", "!", ";", "—", "–", "-", "--"}
-_NEGATIONS = {"not", "n't", "n’t", "no", "never"}
+_NEGATIONS = {"not", "n't", "n’t", "no", "never", "neither", "nor"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def _cue(parse: Parse, lexicon: Lexicon, quoted: list[int], token: int) -> Cue |
         lemma=lexicon.verbs[parse.lower[token]].lemma,
         frames=frames,
         links=links,
-        factual=declined is not None or _is_factual(parse, outer),
+        factual=declined is not None or is_factual(parse, outer),
         passive=passive,
         quoted=quoted[token],
         find_subject=partial(subject_of, parse, lexicon, outer, quoted=quoted),
@@ -178,15 +178,15 @@ def _reach_left(parse: Parse, lexicon: Lexicon, token: int) -> tuple[int, int]:
     """Where the cue starts, and the verb that bears its subject ("went on to say")."""
     head, dep = parse.heads[token], parse.deps[token]
     if dep == "xcomp" and parse.lower[head] in lexicon.onward and head < token:
-        return _with_auxiliaries(parse, head), head
+        return with_auxiliaries(parse, head), head
     if dep == "pcomp" and parse.lower[head] == "as":
         verb = parse.heads[head]
         if verb < token and parse.lower[verb] in lexicon.quoting and token - verb <= 4:
-            return _with_auxiliaries(parse, verb), verb
-    return _with_auxiliaries(parse, token), token
+            return with_auxiliaries(parse, verb), verb
+    return with_auxiliaries(parse, token), token
 
 
-def _with_auxiliaries(parse: Parse, verb: int) -> int:
+def with_auxiliaries(parse: Parse, verb: int) -> int:
     """The first of the auxiliaries and adverbs that stand right before the verb."""
     first = verb
     while first > 0 and parse.heads[first - 1] == verb:
@@ -202,7 +202,7 @@ def _has_auxiliary(parse: Parse, token: int) -> bool:
     return parse.child(token, "aux", "auxpass") is not None
 
 
-def _is_factual(parse: Parse, verb: int) -> bool:
+def is_factual(parse: Parse, verb: int) -> bool:
     """Whether the text says that this was said (thought, meant)."""
     tag = parse.tags[verb]
     auxiliary = set()
