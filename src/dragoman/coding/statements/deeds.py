@@ -124,7 +124,9 @@ def deed_act(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speake
         return "deny"
     if clause.side == "own" and _can_act(scene, clause):
         return _own(scene, predicate, clause, speaker)
-    if predicate.tense == "future" and predicate.passive and "done" in predicate.kinds:
+    if predicate.tense == "future" and predicate.passive and "done" in predicate.kinds and not (
+        _is_threat_of_ones_state(scene, predicate, clause, speaker)
+    ):
         official = not predicate.negated and is_official(speaker.actor)
         return "announce" if official else None
     if predicate.tense == "future" and "plan" in predicate.kinds and not predicate.negated:
@@ -144,9 +146,12 @@ def _is_threat_of_ones_state(
     if not ({"harm", "pressure", "decreed"} & predicate.kinds) or clause.side == "own":
         return False
     doer = () if clause.subject is None else scene.resolution.actors_at(clause.subject)
+    anyone = clause.subject is not None and any(
+        scene.parse.lower[t] in ("any", "every", "all") for t in scene.parse.kids(clause.subject, "det")
+    )
     by_nobody = predicate.passive and agent_of(scene.parse, clause.head) is None
     marks = _conditions(scene, clause)
-    if by_nobody and "unless" in marks:
+    if by_nobody and ("unless" in marks or ("harm" in predicate.kinds and anyone)):
         return True
     return not doer and "harm" in predicate.kinds and not predicate.passive and bool(marks)
 
@@ -158,7 +163,9 @@ def _is_denied_of_all(
 
     Of what was looked for and not found nothing is denied, so that only the active counts.
     """
-    if predicate.tense not in ("perfect", "past") or predicate.passive or not predicate.negated:
+    if predicate.tense not in ("perfect", "past") or not predicate.negated:
+        return False
+    if predicate.passive and not predicate.kinds & {"wrong", "force", "rigged"}:
         return False
     if clause.subject is None or not is_official(speaker.actor) or "yet" in clause.words:
         return False
@@ -206,8 +213,12 @@ def _own(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker) -
         return None if "thought" in kinds else "reject"
     if predicate.negated:
         return _denied(scene, predicate, clause)
+    if tense == "possible" and "plan" in kinds and not predicate.passive:
+        return "propose"
     if tense == "future" and not predicate.passive:
         return _to_come(scene, predicate, clause)
+    if tense == "future" and is_official(speaker.actor) and kinds & {"done", "decreed"}:
+        return None if _conditions(scene, clause) else "announce"
     if tense == "perfect" and "done" in kinds and is_official(speaker.actor):
         return None if _is_private(scene, clause) else "announce"
     return None
@@ -279,7 +290,7 @@ def _others(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker
     accused = scene.resolution.actors_at(clause.subject)
     if not accused:
         they = clause.quoted and scene.parse.lower[clause.subject] in ("they", "you")
-        return "accuse" if they and "wrong" in kinds else None
+        return "accuse" if they and kinds & {"wrong", "force"} else None
     if "wrong" in kinds or (tense != "present" and _is_unlawful(scene, clause)):
         return "accuse"
     if "force" in kinds and tense != "present" and _is_across(accused, speaker.actor):
