@@ -25,6 +25,7 @@ _DAYS = {
     "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "weekend", "night", "day", "morning", "evening", "afternoon", "week",
 }  # fmt: skip
+_HUNG_LOWER = {"for", "against", "of"}
 _SPOKEN_BY = {"by", "in", "while", "after", "as", "before"}
 
 
@@ -165,6 +166,24 @@ def _link(parse: Parse, token: int, rest: str) -> int | None:
             for link in [*later, *([below] if below is not None else [])]:
                 if parse.lower[link] == preposition and link - child <= MAX_BETWEEN:
                     return link
+    if not preposition and particle in _HUNG_LOWER:
+        return _below_hearer(parse, token, particle)
+    return None
+
+
+def _below_hearer(parse: Parse, token: int, particle: str) -> int | None:
+    """The preposition that the parser hung on the hearer: "appealed to Kyiv for calm"."""
+    for child in parse.kids(token, "prep", "agent", "dobj"):
+        noun = child if parse.deps[child] == "dobj" else parse.child(child, "pobj")
+        if noun is None or noun < token or parse.lower[child] not in ("to", "by", parse.lower[noun]):
+            continue
+        named = parse.tags[noun] in ("NNP", "NNPS", "PRP")
+        for link in parse.kids(noun, "prep"):
+            apart = parse.words[link - 1] == ","
+            if link > noun and parse.lower[link] == particle and (
+                named or apart or particle != "of"
+            ):
+                return link
     return None
 
 

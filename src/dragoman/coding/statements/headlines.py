@@ -18,7 +18,7 @@ MAX_NAME = 6
 
 MAX_REPORTER = 9
 """Tokens of who says it at a line's end, the verb and the hearer among them."""
-_LINKS = {"and", "which", "who", "that", "but", "to", "as", "if", "when", "he", "it", "or"} - {"and"}
+_LINKS = {"which", "who", "that", "but", "to", "as", "if", "when", "or"}
 _SUBORDINATE = {"if", "when", "while", "after", "although", "as", "because", "before", "asked"}
 
 _LETTERS = 3
@@ -39,7 +39,7 @@ def find_headlines(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             draft = _headline(scene, sentence, speakers)
             if draft is not None:
                 found.append(draft)
-    cued = {parse_of for d in drafts for parse_of in _sentences(scene, d)}
+    cued = {number for draft in drafts for number in _sentences(scene, draft)}
     for sentence in scene.parse.sentences:
         if sentence.index not in cued:
             draft = _reported(scene, sentence)
@@ -74,6 +74,8 @@ def _reported(scene: Scene, sentence: Sentence) -> Draft | None:
         if (verb < last - 1 and not told) or scene.quoted[verb] >= 0:
             continue
         if any(parse.lower[t] in _LINKS for t in range(comma + 1, verb)):
+            return None
+        if parse.tags[verb - 1].startswith("PRP") or scene.quoted[comma] >= 0:
             return None
         frame = sense.frames.get("clause") or sense.frames["quote"]
         if frame.attitude != "speech" or not _is_said(scene, sentence.first, comma):

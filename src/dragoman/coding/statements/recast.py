@@ -48,7 +48,7 @@ def recast(scene: Scene, draft: Draft, deeds: Phrasebook[Kind]) -> Act:
     sense = None
     if draft.head is not None:
         sense = scene.lexicon.verbs.get(scene.parse.lower[draft.head])
-    if draft.kind == "label" and act in ("assert", "reject") and _is_untrue(scene, draft):
+    if draft.kind == "label" and act == "assert" and _is_untrue(scene, draft):
         return "deny"
     if draft.kind == "quote" and act == "request" and _asks_why_not(scene, draft):
         return "propose"
