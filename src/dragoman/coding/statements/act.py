@@ -162,9 +162,9 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
     if _answers_no(scene, draft):
         return Reading("deny", None)
     if act in _TURNED and draft.frame.attitude == "speech" and draft.kind in ("clause", "quote"):
-        told = _told(scene, draft, speaker, tables)
-        if told is not None and told.act in _TURNED[act]:
-            return told
+        turned = _told(scene, draft, speaker, tables)
+        if turned is not None and turned.act in _TURNED[act]:
+            return turned
     if act != "assert" or draft.frame.attitude != "speech" or draft.question:
         return Reading(act, None)
     if not _may_do(scene, draft, tables):
@@ -189,9 +189,7 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
     return Reading("assert", None)
 
 
-def _told(
-    scene: Scene, draft: Draft, speaker: Actor | None, tables: ActTables
-) -> Reading | None:
+def _told(scene: Scene, draft: Draft, speaker: Actor | None, tables: ActTables) -> Reading | None:
     """What the main verbs of the content tell, whatever the cue says."""
     said_by = Speaker(speaker, draft.speaker)
     for clause in main_clauses(scene, draft, said_by, stance=tables.stance):

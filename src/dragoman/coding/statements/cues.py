@@ -175,13 +175,19 @@ def _below_hearer(parse: Parse, token: int, particle: str) -> int | None:
     """The preposition that the parser hung on the hearer: "appealed to Kyiv for calm"."""
     for child in parse.kids(token, "prep", "agent", "dobj"):
         noun = child if parse.deps[child] == "dobj" else parse.child(child, "pobj")
-        if noun is None or noun < token or parse.lower[child] not in ("to", "by", parse.lower[noun]):
+        if (
+            noun is None
+            or noun < token
+            or parse.lower[child] not in ("to", "by", parse.lower[noun])
+        ):
             continue
         named = parse.tags[noun] in ("NNP", "NNPS", "PRP")
         for link in parse.kids(noun, "prep"):
             apart = parse.words[link - 1] == ","
-            if link > noun and parse.lower[link] == particle and (
-                named or apart or particle != "of"
+            if (
+                link > noun
+                and parse.lower[link] == particle
+                and (named or apart or particle != "of")
             ):
                 return link
     return None

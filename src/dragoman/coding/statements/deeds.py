@@ -32,7 +32,13 @@ _PRESENT = {"VBZ", "VBP"}
 _NONE = {"no", "not", "none", "neither", "nobody", "nothing", "never"}
 _CONDITIONS = {"if", "unless"}
 _PROVISOS = {"provided", "providing", "condition", "once", "assuming"}
-_AGAINST = ("in breach of", "in violation of", "in defiance of", "in contravention of", "contrary to")
+_AGAINST = (
+    "in breach of",
+    "in violation of",
+    "in defiance of",
+    "in contravention of",
+    "contrary to",
+)
 _UNLAWFULLY = {"illegally", "unlawfully", "deliberately", "wilfully", "treacherously", "wantonly"}
 _FIRST = {"i", "me"}
 _OFFICIAL = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "BUS"}
@@ -124,8 +130,11 @@ def deed_act(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speake
         return "deny"
     if clause.side == "own" and _can_act(scene, clause):
         return _own(scene, predicate, clause, speaker)
-    if predicate.tense == "future" and predicate.passive and "done" in predicate.kinds and not (
-        _is_threat_of_ones_state(scene, predicate, clause, speaker)
+    if (
+        predicate.tense == "future"
+        and predicate.passive
+        and "done" in predicate.kinds
+        and not (_is_threat_of_ones_state(scene, predicate, clause, speaker))
     ):
         official = not predicate.negated and is_official(speaker.actor)
         return "announce" if official else None
@@ -147,7 +156,8 @@ def _is_threat_of_ones_state(
         return False
     doer = () if clause.subject is None else scene.resolution.actors_at(clause.subject)
     anyone = clause.subject is not None and any(
-        scene.parse.lower[t] in ("any", "every", "all") for t in scene.parse.kids(clause.subject, "det")
+        scene.parse.lower[t] in ("any", "every", "all")
+        for t in scene.parse.kids(clause.subject, "det")
     )
     by_nobody = predicate.passive and agent_of(scene.parse, clause.head) is None
     marks = _conditions(scene, clause)
@@ -156,9 +166,7 @@ def _is_threat_of_ones_state(
     return not doer and "harm" in predicate.kinds and not predicate.passive and bool(marks)
 
 
-def _is_denied_of_all(
-    scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker
-) -> bool:
+def _is_denied_of_all(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker) -> bool:
     """Whether an official says that none of a kind had done it: "no aircraft had left the base".
 
     Of what was looked for and not found nothing is denied, so that only the active counts.
@@ -173,8 +181,10 @@ def _is_denied_of_all(
     before = {parse.lower[t] for t in parse.children[clause.subject] if t < clause.subject}
     before.add(parse.lower[clause.subject])
     if not before & (_NONE - {"nothing", "nobody", "never"}) or "thought" in predicate.kinds:
-        return parse.lower[clause.head] == "been" and bool(before & {"no"}) and bool(
-            parse.child(clause.head, "prep")
+        return (
+            parse.lower[clause.head] == "been"
+            and bool(before & {"no"})
+            and bool(parse.child(clause.head, "prep"))
         )
     doers = scene.resolution.actors_at(clause.subject)
     return clause.side == "own" or not any(
@@ -184,7 +194,7 @@ def _is_denied_of_all(
 
 
 def _is_decreed(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker) -> bool:
-    """Whether an official tells what has been done by nobody else: "the union had been dissolved"."""
+    """Whether an official tells what nobody else has done: "the union had been dissolved"."""
     if predicate.negated or not is_official(speaker.actor) or clause.subject is None:
         return False
     if "decreed" not in predicate.kinds or agent_of(scene.parse, clause.head) is not None:
@@ -201,8 +211,10 @@ def _is_decreed(scene: Scene, predicate: Predicate, clause: Clause, speaker: Spe
 
 def _own(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker) -> Act | None:
     kinds, tense = predicate.kinds, predicate.tense
-    if tense in ("future", "possible") and not predicate.negated and _consents(
-        scene, predicate, clause
+    if (
+        tense in ("future", "possible")
+        and not predicate.negated
+        and _consents(scene, predicate, clause)
     ):
         return "accept"
     if tense == "future" and predicate.negated:

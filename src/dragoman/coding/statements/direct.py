@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from dragoman.coding.statements.beside import Match, announced, match_of
 from dragoman.coding.statements.cues import Cue
 from dragoman.coding.statements.draft import Draft, Stretch
-from dragoman.coding.statements.lexicon import Frame
 from dragoman.coding.statements.hearers import addressees
+from dragoman.coding.statements.lexicon import Frame
 from dragoman.coding.statements.roles import said_of
 from dragoman.coding.statements.scene import Scene
 from dragoman.layers import Quote

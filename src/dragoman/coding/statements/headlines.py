@@ -62,6 +62,8 @@ def _reported(scene: Scene, sentence: Sentence) -> Draft | None:
     """
     parse, last = scene.parse, sentence.last
     if parse.words[last - 1] == ".":
+        if parse.lower[sentence.first] not in ("we", "i"):
+            return None
         last -= 1
     comma = next((t for t in range(last - 1, sentence.first, -1) if parse.words[t] == ","), None)
     if comma is None or last - comma > MAX_REPORTER or comma - sentence.first < 3:

@@ -74,7 +74,8 @@ def _offered(scene: Scene, cue: Cue) -> list[int]:
 
 def _asked_of(scene: Scene, cue: Cue) -> list[int]:
     """The one from whom a thing was asked: "demanded guarantees from Iran"."""
-    parse, found = scene.parse, []
+    parse = scene.parse
+    found: list[int] = []
     if cue.lemma not in scene.lexicon.claiming:
         return []
     links = list(parse.kids(cue.head, "prep"))
@@ -92,7 +93,8 @@ def _asked_of(scene: Scene, cue: Cue) -> list[int]:
 
 def _written_to(scene: Scene, cue: Cue) -> list[int]:
     """Those to whom a letter, speech or call went in which it was said, or who were addressed."""
-    parse, found = scene.parse, []
+    parse = scene.parse
+    found: list[int] = []
     sentence = parse.sentences[parse.sentence_of[cue.head]]
     for paper in range(sentence.first, sentence.last):
         if parse.lower[paper] in scene.lexicon.missives and _carries(scene, cue, paper):
@@ -157,7 +159,6 @@ def _behind(scene: Scene, token: int, word: str) -> Iterator[int]:
 
 def _faced(scene: Scene, cue: Cue) -> list[int]:
     """A body that was spoken before: "pledged before the plenary", "denied before a panel"."""
-    parse = scene.parse
     return [
         token
         for token in _behind(scene, cue.head, "before")
@@ -169,14 +170,15 @@ def _meets(scene: Scene, token: int) -> bool:
     word = scene.parse.lower[token]
     return word in {
         "plenary", "panel", "committee", "tribunal", "court", "crowd", "audience", "assembly",
-        "deputies", "lawmakers", "congregation", "conference", "jury", "cameras", "commission",
+        "deputies", "lawmakers", "congregation", "conference", "jury", "commission",
         "inquiry", "delegates", "reporters", "journalists", "chamber", "house", "council",
-    } - {"cameras"}  # fmt: skip
+    }  # fmt: skip
 
 
 def _met_with(scene: Scene, cue: Cue) -> list[int]:
     """Those with whom one sat or spoke as it was said: "at a lunch with ambassadors"."""
-    parse, found = scene.parse, []
+    parse = scene.parse
+    found: list[int] = []
     first = parse.sentences[parse.sentence_of[cue.head]].first
     for meal in range(first, min(right_edge(parse, cue.head) + 1, len(parse))):
         if parse.lower[meal] not in _MEALS or parse.deps[meal] != "pobj":

@@ -218,8 +218,9 @@ def _mistaken_relative(scene: Scene, cue: Cue, that: int) -> int | None:
     verb has an object already.
     """
     parse = scene.parse
-    if parse.child(cue.head, "dobj", "xcomp", "oprd") not in (None, that - 1) and not (
-        cue.lemma in scene.lexicon.addressed
+    if (
+        parse.child(cue.head, "dobj", "xcomp", "oprd") not in (None, that - 1)
+        and cue.lemma not in scene.lexicon.addressed
     ):
         return None
     verb = parse.heads[that]
@@ -252,7 +253,7 @@ def _main_clause(scene: Scene, cue: Cue) -> list[Stretch] | None:
             first = token + 1
             break
     for token in range(own[1] - 1, last):
-        if parse.words[token] == ";":
+        if parse.words[token] == ";" and parse.tags[token + 1] in ("CC", "PRP"):
             last = token
             break
     parts = without((first, last), own)

@@ -17,13 +17,15 @@ _HARM = 6
 _CONDITIONS = {"if", "unless"}
 _SURMISED = {
     "link", "links", "possibility", "involvement", "connection", "lack", "role", "weakness",
-    "increase", "decline", "change", "improvement", "guilt", "presence", "number", "cause", "motive",
+    "increase", "decline", "change", "improvement", "guilt", "presence", "number",
+    "cause", "motive",
 }  # fmt: skip
 """What is suggested to be so, and not to be done."""
 _UNTRUE = {
     "invention", "fabrication", "fabrications", "lie", "lies", "forgery", "forgeries", "fiction",
-    "fantasy", "hoax", "myth", "slander", "calumny", "baseless", "unfounded", "groundless", "untrue",
-    "false", "nonsense", "rubbish", "concoction", "propaganda", "canard", "smear", "fairy", "tale",
+    "fantasy", "hoax", "myth", "slander", "calumny", "baseless", "unfounded", "groundless",
+    "untrue", "false", "nonsense", "rubbish", "concoction", "propaganda", "canard", "smear", "fairy",
+    "tale",
     "tales", "fake", "fabricated", "ludicrous", "preposterous",
 }  # fmt: skip
 _BLAMING = {"protest", "complain"}
@@ -75,7 +77,7 @@ def _is_of_another(scene: Scene, draft: Draft) -> bool:
     parse = scene.parse
     head = _head(scene, *draft.content[0])
     subject = parse.child(head, "nsubj", "nsubjpass")
-    if subject is None or parse.tags[subject] == "PRP" and parse.lower[subject] != "they":
+    if subject is None or (parse.tags[subject] == "PRP" and parse.lower[subject] != "they"):
         return False
     done = parse.tags[head] in ("VBD", "VBN", "VBG") and parse.child(head, "neg") is None
     return done and (subject in scene.resolution.mentions or parse.tags[subject] != "PRP")

@@ -41,8 +41,10 @@ def _draft(scene: Scene, verb: int, phrase: SetPhrase) -> Draft | None:
         return None
     passive = is_passive(parse, verb)
     first = with_auxiliaries(parse, verb)
-    subject = agent_of(parse, verb) if passive else subject_of(
-        parse, scene.lexicon, verb, quoted=scene.quoted
+    subject = (
+        agent_of(parse, verb)
+        if passive
+        else subject_of(parse, scene.lexicon, verb, quoted=scene.quoted)
     )
     bare = passive and phrase.frame.act == "announce"
     if not is_factual(parse, verb) or (subject is None and not bare):
@@ -53,7 +55,10 @@ def _draft(scene: Scene, verb: int, phrase: SetPhrase) -> Draft | None:
     if content is None:
         return None
     if phrase.frame.act == "accuse":
-        content = (min(content[0], places[0] + 1 if phrase.words[0] == "*" else content[0]), content[1])
+        content = (
+            min(content[0], places[0] + 1 if phrase.words[0] == "*" else content[0]),
+            content[1],
+        )
     return Draft(
         cue=(first, end if last not in ("that", "to") else max(verb + 1, places[-1])),
         head=verb, frame=phrase.frame, kind="clause" if last == "that" else "thing",
