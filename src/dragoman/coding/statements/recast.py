@@ -24,9 +24,8 @@ _SURMISED = {
 _UNTRUE = {
     "invention", "fabrication", "fabrications", "lie", "lies", "forgery", "forgeries", "fiction",
     "fantasy", "hoax", "myth", "slander", "calumny", "baseless", "unfounded", "groundless",
-    "untrue", "false", "nonsense", "rubbish", "concoction", "propaganda", "canard", "smear", "fairy",
-    "tale",
-    "tales", "fake", "fabricated", "ludicrous", "preposterous",
+    "untrue", "false", "nonsense", "rubbish", "concoction", "propaganda", "canard", "smear",
+    "fairy", "tale", "tales", "fake", "fabricated", "ludicrous", "preposterous",
 }  # fmt: skip
 _BLAMING = {"protest", "complain"}
 _DISCLOSING = {"disclose", "reveal", "divulge", "notify"}
