@@ -3,7 +3,8 @@
 usage: python benchmarks/corpus.py COUNT OUT.jsonl TRUTH.jsonl SOURCE.jsonl... [--seed N]
 
 Each article is a few paragraphs of one source article, its states, capitals and peoples swapped
-for others' and its weekdays and months moved, so that no two tell the same story by chance.
+for others' and its weekdays and months moved; one that opens with the paragraph of an earlier
+one, word for word, is drawn anew, so that no two tell the same story by chance.
 Three in ten are copies (the same words under another outlet's name, sometimes cut at the end)
 or updates (a paragraph changed or added, a later day) of one before. TRUTH has a line for each
 article: its story and what it is ("first", "copy", "update").
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from dragoman.knowledge.tables import folder
 
@@ -73,6 +75,7 @@ def made(
     chance = random.Random(seed)
     states = list(_states())
     recent: list[tuple[int, list[str], date]] = []
+    openings: set[int] = set()
     for number in range(count):
         roll = chance.random()
         url = f"https://news.example/{seed}/{number}"
@@ -84,6 +87,9 @@ def made(
         else:
             story, what = number, "first"
             paragraphs = _varied(chance.choice(sources), states, chance)
+            while crc32(paragraphs[0].encode()) in openings:
+                paragraphs = _varied(chance.choice(sources), states, chance)
+            openings.add(crc32(paragraphs[0].encode()))
             day = date(2015, 1, 1) + timedelta(chance.randrange(3650))
             recent = [*recent[-_RECENT:], (story, paragraphs, day)]
         article = {

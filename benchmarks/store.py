@@ -2,14 +2,15 @@
 
 ``python benchmarks/store.py 20000``: articles of eight to twenty sentences drawn from a pool, so
 that unrelated ones share some; three in ten are copies, cut copies or updates. Each has two
-events. Prints rate and peak memory (MB) every 5,000.
+events. Prints rate and peak memory (MB) every 5,000. ``--keep FILE`` leaves the store there, for
+``benchmarks/web.py``.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from pathlib import Path
 from dragoman.reading import Reading
 from dragoman.records import Actor, Article, Date, Event, Span, digest, revised
 from dragoman.store import open_store
+from scale import ask
 
 CODES = ("USA", "CHN", "RUS", "IRN", "FRA", "DEU", "IND", "TUR", "EGY", "KEN", "PER", "CHL")
 TYPES = ("CONSULT", "ASSAULT", "AID", "ACCUSE", "AGREE", "PROTEST", "COERCE", "SANCTION")
@@ -80,10 +82,10 @@ def reading(text: str, day: date, number: int) -> Reading:
     return Reading(article=article, events=tuple(events))
 
 
-def main(number: int) -> None:
+def main(number: int, keep: Path | None = None) -> None:
     """Adds, links and asks, and prints what it took."""
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(Path(folder) / "bench.duckdb")
+        store = open_store(keep or Path(folder) / "bench.duckdb")
         began = last = time.perf_counter()
         held: list[Reading] = []
         for at, one in enumerate(readings(number), start=1):
@@ -97,11 +99,11 @@ def main(number: int) -> None:
                 last = now
         store.add(held)
         print(f"added in {time.perf_counter() - began:.1f} s")
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         linked = store.link()
-        took = time.perf_counter() - began
-        print(f"linked {linked.articles} articles in {took:.1f} s, {number / took:.0f} a second, "
-              f"{peak()} MB")  # fmt: skip
+        took, worked = time.perf_counter() - began, time.process_time() - worked
+        print(f"linked {linked.articles} articles in {took:.1f} s ({worked:.1f} s of the "
+              f"processor), {number / took:.0f} a second, {peak()} MB")  # fmt: skip
         began = time.perf_counter()
         again = store.link()
         print(f"linked again: {again.articles} articles, {time.perf_counter() - began:.1f} s")
@@ -114,6 +116,7 @@ def main(number: int) -> None:
             began = time.perf_counter()
             rows = store.sql(query).num_rows
             print(f"{time.perf_counter() - began:.3f} s, {rows} rows: {query}")
+        ask(store)
         print(f"{store.path.stat().st_size / 1e6:.0f} MB on disk, {peak()} MB at most")
 
 
@@ -123,4 +126,8 @@ def peak() -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("number", type=int, nargs="?", default=20_000)
+    parser.add_argument("--keep", type=Path)
+    given = parser.parse_args()
+    main(given.number, given.keep)

@@ -112,5 +112,9 @@ class BadCorrection(StoreError):
     """A correction that names no record or field, or gives a value that does not fit."""
 
 
+class RecordChanged(BadCorrection):
+    """A correction of a record that somebody has corrected since it was looked at."""
+
+
 class QueryRefused(StoreError):
     """A query that reaches outside the store, changes it, or is no query."""

@@ -15,10 +15,11 @@ from dragoman.evaluate.agreements import AgreementScores, read_agreements, score
 from dragoman.reader import Reader
 
 GOLD = Path(__file__).parent / "agreements.jsonl"
+EIGHT_DECADES = Path(__file__).parent / "agreements_more.jsonl"
 SECOND = Path(__file__).parent / "agreements_second.jsonl"
 OPEN_MORE = Path(__file__).parents[1] / "coding" / "agreements" / "sentences.jsonl"
 
-ALL, OPEN, SEALED, MORE = 0.87, 0.93, 0.8, 0.87
+ALL, OPEN, SEALED, MORE, DECADES = 0.89, 0.94, 0.83, 0.94, 0.82
 SILENT = 0.95
 FURTHER = 0.05
 """Most further actions a sentence."""
@@ -48,8 +49,16 @@ def test_sentences_written_while_mending(reader: Reader) -> None:
     assert found.silent.value >= SILENT
 
 
+def test_sentences_in_the_manner_of_eight_decades(reader: Reader) -> None:
+    found = scores(reader, EIGHT_DECADES)
+    assert found.right.value >= DECADES
+    assert found.silent.value >= SILENT
+    assert found.further.value <= FURTHER
+
+
 def test_parties_and_names_stand_where_the_labels_say() -> None:
-    for row in [*read_agreements(GOLD), *read_agreements(OPEN_MORE)]:
+    files = (GOLD, OPEN_MORE, EIGHT_DECADES)
+    for row in [row for file in files for row in read_agreements(file)]:
         assert all(row.text[p.start : p.end] == p.text for p in [*(row.party or []), *row.optional])
         assert all(name in row.text for name in row.names)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from dragoman.errors import BadCorrection, StoreError
 from dragoman.export.flat import corrected_fields
 from dragoman.store import Store, open_store
-from tests.export.made import agreement, event, reading, statement
+from tests.export.made import TEXT, agreement, event, reading, statement
 
 WHO = {"by": "Ana", "why": "they only met"}
 
@@ -109,6 +110,10 @@ def test_adding_the_same_again_leaves_corrections_alone(store: Store) -> None:
         ("EVENT", {"evidence": "other words"}, "cannot be set"),
         ("EVENT", {"actors.0.text": "other words"}, "cannot be set"),
         ("EVENT", {"id": "e9"}, "cannot be set"),
+        ("EVENT", {"actors.0": {"start": 5, "end": 4000}}, "no place in the article"),
+        ("EVENT", {"actors.0": {"start": -3, "end": 4}}, "no place in the article"),
+        ("EVENT", {"actors.0": {"start": 0, "end": True}}, "no place in the article"),
+        ("EVENT", {"actors": [{"start": 0, "end": 4, "text": "Chile"}]}, "says 'Peru' there"),
         ("EVENT", {"date": "soon"}, "no date"),
         ("EVENT", {"date": "2021-04-02/2021-04-01"}, "ends before"),
         ("EVENT", {"confidence": "high"}, "does not fit"),
@@ -174,3 +179,16 @@ def test_any_path_and_value_is_taken_or_refused(path: str, value: str) -> None:
         except BadCorrection:
             continue
         assert isinstance(msgspec.to_builtins(made), dict)
+
+
+@pytest.mark.parametrize("as_text", [False, True])
+def test_words_of_the_article_become_an_actor_with_their_place(store: Store, as_text: bool) -> None:
+    start = TEXT.index("Ana Núñez")
+    given = {"start": start, "end": start + 9, "country": "PER"}
+    value: Any = json.dumps(given) if as_text else given
+    store.correct(event().id, set={"actors.0": value}, **WHO)
+    (shown,) = store.events()
+    (actor,) = shown.actors
+    assert (actor.text, actor.name, actor.country) == ("Ana Núñez", "Ana Núñez", "PER")
+    assert TEXT[actor.start : actor.end] == "Ana Núñez"
+    assert [one.standing for one in store.corrections()] == ["in force"]

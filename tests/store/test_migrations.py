@@ -13,6 +13,9 @@ from tests.export.made import numbered, reading
 VERSION_1 = Path(__file__).parent / "version_1.sql"
 """A store that the code of version 1 made, written out as SQL by DuckDB."""
 
+VERSION_2 = Path(__file__).parent / "version_2.sql"
+"""The same of version 2, with duplicates and stories found."""
+
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
@@ -41,17 +44,32 @@ def test_what_was_read_by_version_1_is_known_again(old: Path) -> None:
 
 
 def test_a_migrated_store_has_the_tables_of_a_new_one(old: Path, tmp_path: Path) -> None:
-    described = []
     for path in (old, tmp_path / "new.duckdb"):
         open_store(path)
-        with duckdb.connect(str(path), read_only=True) as connection:
-            described.append(
-                connection.execute(
-                    "SELECT table_name, column_name, data_type FROM duckdb_columns() "
-                    "WHERE NOT internal ORDER BY ALL"
-                ).fetchall()
-            )
-    assert described[0] == described[1]
+    assert described(old) == described(tmp_path / "new.duckdb")
+
+
+def described(path: Path) -> list[tuple[str, ...]]:
+    """The tables of a store, with columns and types."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return connection.execute(
+            "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+            "WHERE NOT internal ORDER BY ALL"
+        ).fetchall()
+
+
+def test_a_store_of_version_2_keeps_its_links_and_finds_more(tmp_path: Path) -> None:
+    paths = [tmp_path / "old.duckdb", tmp_path / "new.duckdb"]
+    with duckdb.connect(str(paths[0])) as connection:
+        connection.execute(VERSION_2.read_text(encoding="utf-8"))
+    old, new = map(open_store, paths)
+    assert len(old.stories()) == 1
+    given = [reading(), *map(numbered, range(1, 5))]
+    old.add(given)
+    new.add(given)
+    assert old.stories() == new.stories() and len(old.stories()[0].articles) == 5
+    assert old.duplicates() == new.duplicates()
+    assert described(paths[0]) == described(paths[1])
 
 
 def test_a_migration_that_fails_leaves_the_old_store_as_it_was(
@@ -83,4 +101,4 @@ def test_tables_do_not_change_without_a_version_and_a_migration() -> None:
     # a step in migrations.py, keep a store of the version before as SQL, then write the new
     # digest here.
     tables = [sql for sql in schema.create_statements() if "CREATE TABLE" in sql]
-    assert (schema.VERSION, digest(*tables)) == (2, "5351759a8a6d29d53917")
+    assert (schema.VERSION, digest(*tables)) == (3, "8653001aba638a1d04c1")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.lists import Limit
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile
 from dragoman.cli.rows import RowForm, RowTo, write_rows
 
 
@@ -35,7 +35,7 @@ def actors(
 
     from dragoman.store import open_store
 
-    found = open_store(store, read_only=True).actors(
+    found = open_store(store, read_only=True, patience=PATIENCE).actors(
         name=name, country=country, sector=sector, limit=limit
     )
     rows = [msgspec.structs.asdict(one) for one in found]

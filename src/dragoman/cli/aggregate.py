@@ -17,9 +17,9 @@ from dragoman.cli.lists import (
     Types,
     Until,
 )
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile, To
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile, To
 from dragoman.cli.sinks import Form
-from dragoman.cli.stories import PATIENCE, Unit
+from dragoman.cli.stories import Unit
 from dragoman.errors import SettingsError
 
 

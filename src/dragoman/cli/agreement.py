@@ -11,7 +11,7 @@ import typer
 from dragoman.cli import streams
 from dragoman.cli.ledger import AsOf, KnownBy, LedgerTo, day_of, ledger_of, show_entry
 from dragoman.cli.ledger_output import LedgerForm
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile
 
 if TYPE_CHECKING:
     from dragoman.ledger.entry import Entry
@@ -60,7 +60,7 @@ def agreement(
     chosen = [option for option in (merge, split, undo) if option is not None and option != []]
     if len(chosen) > 1:
         raise typer.BadParameter("one correction at a time: --merge, --split or --undo")
-    opened = open_store(store, read_only=not chosen)
+    opened = open_store(store, read_only=not chosen, patience=PATIENCE)
     day = day_of(as_of)
     entries = ledger_of(opened, as_of=day, known_by=known_by)
     entry = found(entries, asked)

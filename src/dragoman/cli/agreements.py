@@ -33,7 +33,7 @@ from dragoman.cli.lists import (
     Until,
     list_records,
 )
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile
 from dragoman.cli.sinks import Form, Kind
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _list(given: dict[str, Any]) -> None:
         until=last_day_of(given["until"]),
         due_until=end_of(day, due) if due is not None else None,
     )
-    store = open_store(given["store"], read_only=True)
+    store = open_store(given["store"], read_only=True, patience=PATIENCE)
     found = selected(ledger_of(store, as_of=day, known_by=given["known_by"]), wanted)
     if due is not None:
         found.sort(key=lambda one: (_next_day(one), one.id))
@@ -142,7 +142,7 @@ def _show_one(given: dict[str, Any]) -> None:
     from dragoman.ledger.select import found
     from dragoman.store import open_store
 
-    store = open_store(given["store"], read_only=True)
+    store = open_store(given["store"], read_only=True, patience=PATIENCE)
     entries = ledger_of(store, as_of=day_of(given["as_of"]), known_by=given["known_by"])
     show_entry(found(entries, given["history"]), store, to=given["to"], output=given["output"])
 

@@ -9,7 +9,7 @@ import typer
 
 from dragoman.cli import streams
 from dragoman.cli.answers import check_form, write_answer
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile, To
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile, To
 from dragoman.cli.sinks import Form
 
 
@@ -29,6 +29,6 @@ def ask(
 
     check_form(to, output)
     text = sys.stdin.read() if query == "-" else query
-    answer = open_store(store, read_only=True).sql(text)
+    answer = open_store(store, read_only=True, patience=PATIENCE).sql(text)
     with streams.opened_output(output) as out:
         write_answer(answer, to, out)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from dragoman.cli.lists import Raw
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile
 from dragoman.cli.rows import RowForm, RowTo, write_rows
 
 
@@ -29,7 +29,7 @@ def changes(
     """
     from dragoman.store import open_store
 
-    found = open_store(store, read_only=True).changes(since, until, raw=raw)
+    found = open_store(store, read_only=True, patience=PATIENCE).changes(since, until, raw=raw)
     rows = [
         {
             "what": one.what,

@@ -14,10 +14,9 @@ import typer
 from dragoman.cli import streams
 from dragoman.cli.answers import check_form, write_answer
 from dragoman.cli.lists import Actors, Since, Until
-from dragoman.cli.options import OutputFile, To
+from dragoman.cli.options import PATIENCE, OutputFile, To
 from dragoman.cli.rows import RowForm, write_rows
 from dragoman.cli.sinks import Form
-from dragoman.cli.stories import PATIENCE
 
 if TYPE_CHECKING:
     from dragoman.explore.compare import Comparison

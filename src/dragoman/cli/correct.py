@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli import streams
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile
 from dragoman.cli.rows import RowForm, RowTo, write_rows
 
 if TYPE_CHECKING:
     from dragoman.store import Correction
-
-PATIENCE = 30.0
-"""Seconds to wait for a store that another process holds."""
 
 
 def correct(
@@ -71,7 +68,7 @@ def corrections(
     """
     from dragoman.store import open_store
 
-    found = open_store(store, read_only=True).corrections(record)
+    found = open_store(store, read_only=True, patience=PATIENCE).corrections(record)
     rows = [
         {
             "number": one.number,

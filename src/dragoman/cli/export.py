@@ -13,7 +13,7 @@ import typer
 
 from dragoman.cli import streams
 from dragoman.cli.lists import Actors, Countries, Since, Until
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile
 from dragoman.export.format import Format, Option, Records
 from dragoman.export.registry import FORMATS, format_named
 
@@ -53,7 +53,9 @@ def _command(form: Format) -> Any:
 
         filters = {name: given[name] for name in _FILTERS}
         chosen = form.chosen({option.name: given[option.name] for option in form.options})
-        records = selected(open_store(given["store"], read_only=True), form.kinds, filters)
+        records = selected(
+            open_store(given["store"], read_only=True, patience=PATIENCE), form.kinds, filters
+        )
         with streams.opened_output(given["output"]) as out:
             count = form.write(records, out, chosen)
         if count == 0:

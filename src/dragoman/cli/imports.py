@@ -8,8 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from dragoman.cli import streams
-from dragoman.cli.options import DEFAULT_STORE
-from dragoman.cli.stories import PATIENCE
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE
 
 _SHOWN = 20
 """Failures that are shown one by one; the store keeps all."""

@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.cli.options import PATIENCE
+
 if TYPE_CHECKING:
     from dragoman.ingest import Session
     from dragoman.reader import Reader
@@ -19,14 +21,12 @@ BATCH = 50
 AHEAD = 200
 """Articles about which the store is asked at a time."""
 
-PATIENCE = 30.0
-"""Seconds to wait for a store that another process holds."""
-
 
 class Keeper:
     """Hands readings to a store, if there is one, some at a time, as one run.
 
-    Entries of feeds are remembered as read only after the store has their articles.
+    Entries of feeds are remembered as read only after the store has their articles, or without
+    a store when they are written out.
 
     Args:
         store: where to, or None.
@@ -45,10 +45,14 @@ class Keeper:
         self._waiting: list[Reading] = []
         self.passed_over = 0
 
-    def unread(self, articles: Iterable[Any]) -> Iterator[Any]:
+    def unread(self, articles: Iterable[Any], *, ahead: int = AHEAD) -> Iterator[Any]:
         """The articles that the store does not hold as read by the same; failures pass.
 
         A run that was ended in the middle goes on where it stopped.
+
+        Args:
+            articles: with failures among them.
+            ahead: about how many the store is asked at a time; 1 where they come slowly.
         """
         from dragoman.records import Article
 
@@ -56,30 +60,33 @@ class Keeper:
             yield from articles
             return
         given = iter(articles)
-        while batch := list(islice(given, AHEAD)):
+        while batch := list(islice(given, ahead)):
             ids = [one.id for one in batch if isinstance(one, Article)]
             held = self._store.held(ids, self._provenance)
             for one in batch:
                 if isinstance(one, Article) and one.id in held:
                     self.passed_over += 1
+                    self._web.memory.safe(one.id)
                 else:
                     yield one
 
     def add(self, reading: Reading) -> None:
-        """Takes a reading; every so often all that were taken are written."""
-        if self._store is not None:
-            self._waiting.append(reading)
-            if len(self._waiting) >= BATCH:
-                self.flush()
+        """Takes a reading that is written out; every so often all that were taken are kept."""
+        self._waiting.append(reading)
+        if len(self._waiting) >= BATCH:
+            self.flush()
 
     def flush(self) -> None:
-        """Writes what is held, and what was read of feeds."""
-        if self._store is not None and self._waiting:
-            # Taken out first: a batch that the store refuses is not offered twice.
-            batch, self._waiting = self._waiting, []
+        """Writes what is held, then what was read of feeds."""
+        # Taken out first: a batch that the store refuses is not offered twice.
+        batch, self._waiting = self._waiting, []
+        if self._store is not None and batch:
             if self._run is None:
                 self._run = self._store.start_run(self._provenance)
             self._store.add(batch, run=self._run)
+        for reading in batch:
+            if reading.article is not None:
+                self._web.memory.safe(reading.article.id)
         self._web.memory.save()
 
     @property

@@ -10,7 +10,7 @@ import typer
 
 from dragoman.cli import streams
 from dragoman.cli.answers import check_form
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile, To
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile, To
 from dragoman.cli.sinks import Form, Kind, opened_sink
 
 Actors: TypeAlias = Annotated[
@@ -139,7 +139,7 @@ def list_records(
     from dragoman.store import open_store
 
     check_form(to, output)
-    opened = open_store(store, read_only=True)
+    opened = open_store(store, read_only=True, patience=PATIENCE)
     found: Sequence[Any] = getattr(opened, f"{kind.value}s")(**filters)
     if to is Form.TABLE and not found:
         streams.say(f"no {kind.value}s")

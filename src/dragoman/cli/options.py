@@ -23,6 +23,8 @@ StoreFile: TypeAlias = Annotated[
     Path, typer.Option("--store", help="The store to ask, as 'read --store' made it.")
 ]
 DEFAULT_STORE = Path("news.duckdb")
+PATIENCE = 30.0
+"""Seconds that a command waits for a store that another process holds."""
 KnowledgeOption: TypeAlias = Annotated[
     list[Path] | None,
     typer.Option(

@@ -11,7 +11,7 @@ import typer
 from dragoman.cli import streams
 from dragoman.cli.answers import check_form, write_answer
 from dragoman.cli.lists import Actors, Issues, Since, Until
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile, To
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile, To
 from dragoman.cli.sinks import Form, console
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def positions(
     from dragoman.store import open_store
 
     check_form(to, output)
-    opened = open_store(store, read_only=True)
+    opened = open_store(store, read_only=True, patience=PATIENCE)
     found = explore.positions(
         opened, issue=issue, actor=actor, since=since, until=until, level=level.value
     )
@@ -103,7 +103,7 @@ def threads(
     from dragoman.store import open_store
 
     check_form(to, output)
-    opened = open_store(store, read_only=True)
+    opened = open_store(store, read_only=True, patience=PATIENCE)
     found = explore.threads(opened, issue=issue, actor=actor, since=since, until=until, days=days)
     if outcome:
         ends = {one.value for one in outcome}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli import streams
-from dragoman.cli.keeping import Keeper, opened_store, provenance_of
+from dragoman.cli.keeping import AHEAD, Keeper, opened_store, provenance_of
 from dragoman.cli.options import KindOption, KnowledgeOption, OutputFile, To
 from dragoman.cli.readers import make_reader, reader_options
 from dragoman.cli.sinks import Form, JsonSink, Kind, Sink, opened_sink
@@ -139,7 +139,8 @@ def read(
     # Who wants the records themselves gets all of them; a store alone gets what it lacks.
     resumes = to is Form.TABLE and not again
     readings = read_many(
-        keeper.unread(articles) if resumes else articles, options, workers=workers,
+        keeper.unread(articles, ahead=_ahead(inputs)) if resumes else articles, options,
+        workers=workers,
         engine=Where(engine.value), patience=patience, address=ray_address,
     )  # fmt: skip
     try:
@@ -149,8 +150,8 @@ def read(
         ):
             for reading in readings:
                 tally.count(reading)
-                keeper.add(reading)
                 _write(reading, sink, kind=kind, articles=not no_articles)
+                keeper.add(reading)
     except BrokenPipeError:
         if store is None:
             raise
@@ -242,6 +243,11 @@ def _check(inputs: list[str], *, to: Form, output: Path | None) -> None:
 def _beside(store: Path | None) -> Path | None:
     """Where feeds are remembered for a store."""
     return store.with_name(f"{store.name}.feeds.json") if store else None
+
+
+def _ahead(inputs: list[str]) -> int:
+    """About how many articles the store is asked at a time: what comes slowly waits for none."""
+    return 1 if any(name == "-" or "://" in name for name in inputs) else AHEAD
 
 
 def _session(memory: Path | None, **limits: Any) -> Session:

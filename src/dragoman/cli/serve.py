@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -42,14 +38,15 @@ def serve(
 
     from dragoman.explore.web import ServeSettings, create_app
     from dragoman.explore.web.guard import is_loopback
+    from dragoman.explore.web.serving import announced, kept_up
     from dragoman.explore.web.settings import LOOPBACK
     from dragoman.store import open_store
+    from dragoman.store.derived import is_stale
 
     opened = open_store(store, patience=10.0)
     if account is not None:
         _add_account(store, account)
         return
-    opened.link()  # stories and copies of what came since the last time
     shared = not is_loopback(host)
     token = secrets.token_urlsafe(24) if shared else None
     if shared and not name:
@@ -58,27 +55,18 @@ def serve(
             remedy="say which with --name (news.example.org, or the machine's address)",
         )  # fmt: skip
     settings = ServeSettings(shared=shared, token=token, hosts=(*LOOPBACK, *(name or ())))
-    app = create_app(opened, settings)
     shown = f"http://{name[0] if name else host}:{port}/"
-    with _announced(store, shown, token):
+    with announced(store, shown, token):
+        with opened.reading() as connection:
+            stale = is_stale(connection)
+        if stale:
+            streams.say("finding copies and stories of what came since the last time …")
+            opened.link()
+        app = create_app(opened, settings)
         streams.say(f"reading room at {shown}{f'?token={token}' if token else ''}; end with Ctrl-C")
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
-                    timeout_keep_alive=5, limit_concurrency=200)  # fmt: skip
-
-
-@contextmanager
-def _announced(store: Path, address: str, token: str | None) -> Iterator[None]:
-    """``NAME.duckdb.server`` says where the store is served; only its owner reads it."""
-    file = store.with_name(f"{store.name}.server")
-    told = json.dumps({"address": address, "token": token, "pid": os.getpid()})
-    file.unlink(missing_ok=True)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as out:
-        out.write(told)
-    try:
-        yield
-    finally:
-        file.unlink(missing_ok=True)
+        with kept_up(opened, app.state.room.search):
+            uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
+                        timeout_keep_alive=5, limit_concurrency=200)  # fmt: skip
 
 
 def _add_account(store: Path, account: str) -> None:

@@ -19,14 +19,11 @@ from dragoman.cli.lists import (
     Types,
     Until,
 )
-from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile
+from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile
 from dragoman.cli.rows import RowForm, RowTo, write_rows
 
 if TYPE_CHECKING:
     from dragoman.store import Store
-
-PATIENCE = 30.0
-"""Seconds to wait for a store that another process holds."""
 
 
 class Unit(StrEnum):

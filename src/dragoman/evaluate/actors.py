@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from dragoman.errors import InputError
+from dragoman.evaluate.gold_lines import read_lines
 from dragoman.evaluate.metrics import Interval, bootstrap
 from dragoman.knowledge.codes import sector_codes
 from dragoman.records import Actor
@@ -69,15 +68,7 @@ class ActorScores(Struct, frozen=True):
 
 def read_phrases(path: Path) -> list[GoldPhrase]:
     """The gold of a file; raises InputError that names the bad line."""
-    found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        try:
-            found.append(msgspec.json.decode(line, type=GoldPhrase))
-        except msgspec.DecodeError as error:
-            raise InputError(
-                f"no phrase of an actor ({error})", where=f"{path.name}, line {number}"
-            ) from error
-    return found
+    return read_lines(path, GoldPhrase, "phrase of an actor")
 
 
 def score_phrases(

@@ -16,10 +16,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from dragoman.errors import InputError
+from dragoman.evaluate.gold_lines import read_lines
 from dragoman.evaluate.metrics import Interval, bootstrap
 from dragoman.records import Action, ActionKind, Actor, Agreement, Date
 
@@ -132,13 +131,7 @@ def read_agreements(path: Path, *, parity: int | None = None) -> list[GoldSenten
     Raises:
         InputError: a line is no labelled sentence.
     """
-    found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        try:
-            found.append(msgspec.json.decode(line, type=GoldSentence))
-        except msgspec.DecodeError as error:
-            raise InputError(f"no labelled sentence on an agreement ({error})",
-                             where=f"{path.name}, line {number}") from error  # fmt: skip
+    found = read_lines(path, GoldSentence, "labelled sentence on an agreement")
     return [row for row in found if parity is None or row.id % 2 == parity]
 
 

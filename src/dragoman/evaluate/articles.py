@@ -16,10 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from dragoman.errors import InputError
+from dragoman.evaluate.gold_lines import read_lines
 from dragoman.evaluate.metrics import Interval, bootstrap, score_of
 from dragoman.records import Actor, Event
 
@@ -118,15 +117,7 @@ class ArticleScores(Struct, frozen=True, kw_only=True):
 
 def read_gold(path: Path) -> list[GoldEvent]:
     """The gold events of a JSON Lines file; a bad line is named."""
-    found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        try:
-            found.append(msgspec.json.decode(line, type=GoldEvent))
-        except msgspec.DecodeError as error:
-            raise InputError(
-                f"no gold event ({error})", where=f"{path.name}, line {number}"
-            ) from error
-    return found
+    return read_lines(path, GoldEvent, "gold event")
 
 
 def of_gold(event: GoldEvent) -> Said:

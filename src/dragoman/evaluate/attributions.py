@@ -18,10 +18,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-import msgspec
 from msgspec import Struct
 
-from dragoman.errors import InputError
+from dragoman.evaluate.gold_lines import read_lines
 from dragoman.evaluate.metrics import Interval, bootstrap, score_of
 from dragoman.records import Statement
 
@@ -100,15 +99,7 @@ class AttributionScores(Struct, frozen=True):
 
 def read_attributions(path: Path) -> list[AttributedArticle]:
     """The gold of a file; raises InputError that names the bad line."""
-    found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        try:
-            found.append(msgspec.json.decode(line, type=AttributedArticle))
-        except msgspec.DecodeError as error:
-            raise InputError(
-                f"no article with attributions ({error})", where=f"{path.name}, line {number}"
-            ) from error
-    return found
+    return read_lines(path, AttributedArticle, "article with attributions")
 
 
 def score_attributions(

@@ -14,11 +14,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from dragoman.coding.agreements.find import agreement_clusters
 from dragoman.errors import InputError
+from dragoman.evaluate.gold_lines import placed_lines
 from dragoman.evaluate.metrics import Interval, bootstrap, score_of
 from dragoman.knowledge.entities import countries
 from dragoman.layers import Mention, Parse, Resolution
@@ -117,12 +117,7 @@ def read_coref(path: Path) -> list[CorefText]:
         InputError: a line is no text with cases, or a case lies outside its text.
     """
     found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        where = f"{path.name}, line {number}"
-        try:
-            text = msgspec.json.decode(line, type=CorefText)
-        except msgspec.DecodeError as error:
-            raise InputError(f"no text with cases ({error})", where=where) from error
+    for where, text in placed_lines(path, CorefText, "text with cases"):
         for case in text.cases:
             if not 0 <= case.start < case.end <= len(text.text):
                 raise InputError("a case lies outside its text", where=where)

@@ -22,10 +22,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-import msgspec
 from msgspec import Struct
 
 from dragoman.errors import InputError
+from dragoman.evaluate.gold_lines import placed_lines
 from dragoman.evaluate.metrics import ClassScore, Interval, bootstrap, score_of
 from dragoman.records import TimeExpression
 
@@ -141,12 +141,7 @@ def read_timexes(path: Path) -> list[TimexArticle]:
             message names the line.
     """
     found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        where = f"{path.name}, line {number}"
-        try:
-            article = msgspec.json.decode(line, type=TimexArticle)
-        except msgspec.DecodeError as error:
-            raise InputError(f"no article with time expressions ({error})", where=where) from error
+    for where, article in placed_lines(path, TimexArticle, "article with time expressions"):
         for one in article.timexes:
             if not 0 <= one.start < one.end <= len(article.text):
                 raise InputError(

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-import msgspec
-
 from dragoman.errors import InputError, MissingColumn
 from dragoman.evaluate.actors import ActorScores, read_phrases, score_phrases
 from dragoman.evaluate.agreements import (
@@ -36,6 +34,7 @@ from dragoman.evaluate.bare import BareScores, score_bare
 from dragoman.evaluate.clauses import ClauseScores, read_clauses, score_clauses
 from dragoman.evaluate.coref import CorefScores, read_coref, score_text
 from dragoman.evaluate.dates import TimexScores, read_timexes, score_timexes, setting_of
+from dragoman.evaluate.gold_lines import read_lines
 from dragoman.evaluate.places import PlaceScores, read_places, score_places
 from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
@@ -223,12 +222,7 @@ def read_sentences(path: Path) -> Iterator[Example]:
     if path.suffix == ".tsv":
         yield from read_file(path)
         return
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        try:
-            yield msgspec.json.decode(line, type=Example)
-        except msgspec.DecodeError as error:
-            raise InputError(f"no marked sentence ({error})",
-                             where=f"{path.name}, line {number}") from error  # fmt: skip
+    yield from read_lines(path, Example, "marked sentence")
 
 
 def texts_of(path: Path | None) -> dict[str, dict[str, str]]:

@@ -16,10 +16,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from dragoman.errors import InputError
+from dragoman.evaluate.gold_lines import read_lines
 from dragoman.evaluate.gold_points import (
     NEAR_KM,
     GoldPlace,
@@ -147,15 +146,7 @@ class PlaceScores(Struct, frozen=True):
 
 def read_places(path: Path) -> list[PlacesArticle]:
     """The gold of a file; raises InputError that names the bad line."""
-    found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        try:
-            found.append(msgspec.json.decode(line, type=PlacesArticle))
-        except msgspec.DecodeError as error:
-            raise InputError(
-                f"no article with places ({error})", where=f"{path.name}, line {number}"
-            ) from error
-    return found
+    return read_lines(path, PlacesArticle, "article with places")
 
 
 def score_places(

@@ -13,10 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from dragoman.errors import InputError
+from dragoman.evaluate.gold_lines import read_lines
 from dragoman.evaluate.metrics import Interval, bootstrap, score_of
 from dragoman.records import Actor, Span, Statement
 
@@ -128,14 +127,7 @@ def read_statements(path: Path) -> list[GoldStatement]:
     Raises:
         InputError: a line is no labelled statement.
     """
-    found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        try:
-            found.append(msgspec.json.decode(line, type=GoldStatement))
-        except msgspec.DecodeError as error:
-            where = f"{path.name}, line {number}"
-            raise InputError(f"no labelled statement ({error})", where=where) from error
-    return found
+    return read_lines(path, GoldStatement, "labelled statement")
 
 
 def score_statements(

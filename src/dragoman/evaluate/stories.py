@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.errors import InputError
+from dragoman.evaluate.gold_lines import read_lines
 from dragoman.evaluate.metrics import ClassScore, score_of
 from dragoman.reading import Reading
 from dragoman.records import Event
@@ -94,15 +94,7 @@ class StoryScores(msgspec.Struct, frozen=True):
 
 def read_stories(path: Path) -> list[GoldArticle]:
     """The articles of a file of gold; raises InputError naming the line."""
-    found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        try:
-            found.append(msgspec.json.decode(line, type=GoldArticle))
-        except msgspec.DecodeError as error:
-            raise InputError(
-                f"no article of known stories ({error})", where=f"{path.name}, line {number}"
-            ) from error
-    return found
+    return read_lines(path, GoldArticle, "article of known stories")
 
 
 def score_stories(

@@ -26,8 +26,8 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 def read_feed(source: Source, hints: Hints) -> Iterator[Article | Failure]:
     """The articles of a feed in the order of its entries; those read before are left out.
 
-    An entry is remembered when its article is taken up and the next one is asked for; one that
-    did not answer is tried again the next time.
+    An entry is remembered when its article is said to be safe (:class:`Memory`), or when it
+    holds none; one that did not answer is tried again the next time.
 
     Raises:
         UnreadableInput: it is no feed, or too large.
@@ -43,13 +43,14 @@ def read_feed(source: Source, hints: Hints) -> Iterator[Article | Failure]:
             continue
         facts = _facts(entry, feed.feed)
         shown = f"{source.name}, entry {number}" + (f" ({name})" if name else "")
-        lasting = True
         for found in _read(entry, facts, shown, hints):
-            lasting = lasting and not _may_pass(found)
+            if isinstance(found, Failure) and _may_pass(found):
+                whole = False
+            elif name and isinstance(found, Article):
+                memory.hold(address, name, found.id)
+            elif name:
+                memory.add(address, name)
             yield found
-        if name and lasting:
-            memory.add(address, name)
-        whole = whole and lasting
     if whole:
         memory.finished(address, dict(hints.stamps))
 
@@ -108,6 +109,6 @@ def _texts(entry: Any) -> Iterator[str]:
     yield str(entry.get("summary") or "")
 
 
-def _may_pass(found: Article | Failure) -> bool:
+def _may_pass(failure: Failure) -> bool:
     """Whether the same entry may be read another time."""
-    return isinstance(found, Failure) and isinstance(found.error, NotFetched)
+    return isinstance(failure.error, NotFetched)

@@ -55,8 +55,9 @@ def read_articles(
             "publisher", "id"), where their names do not tell.
         pattern: the files to read in folders, as a glob on the path below the folder or on
             the name ("*.txt"); by default those with a suffix of a known format.
-        web: the limits within which addresses are fetched; a session, so that its memory of
-            feeds can be saved when the articles are safe (an access saves it at the end).
+        web: the limits within which addresses are fetched. Of feeds an article counts as read
+            when the next is asked for, and that is saved at the end; whoever passes a session
+            says himself when an article is safe (``memory.safe``), and saves.
         watch: is told how far files are read.
 
     Yields:
@@ -84,7 +85,10 @@ def _read_all(
 ) -> Iterator[Article | Failure]:
     try:
         for source in sources:
-            yield from _read(str(source), hints)
+            for found in _read(str(source), hints):
+                yield found
+                if saves and isinstance(found, Article):
+                    hints.web.memory.safe(found.id)
     finally:
         hints.web.close()
         if saves:

@@ -48,7 +48,7 @@ class Deed:
         prepositions, particles, objects, needs: words beside the verb or noun that belong.
         doers: sectors of which whoever does it must have one ("parliament approved"); empty for
             anyone.
-        types: the only types of agreement to which it can be done; empty for all.
+        types: the only types or nouns of agreement to which it can be done; empty for all.
     """
 
     action: ActionKind
@@ -88,7 +88,7 @@ def head_nouns() -> HeadNouns:
     table = read_toml("agreements/heads.toml")
     groups = {key: dict(table[key]) for key in _GROUPS}
     types = {noun: kind for group in groups.values() for noun, kind in group.items()}
-    types |= table["compound_types"]
+    types |= table["compound_types"] | table["signed_only"]
     for plural, singular in table["plurals"].items():
         types[plural] = types[singular]
     return HeadNouns(

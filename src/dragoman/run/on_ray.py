@@ -18,15 +18,18 @@ from dragoman.run.work import Given, ReaderOptions, read_document, set_aside, wa
 AHEAD = 8
 """Readings a worker that may wait for their turn to be given out."""
 
-DEPTH = 1
-"""Documents that an actor holds: with one, who is at fault for its death is never in doubt, and
-handing over the next takes a hundredth of the time of reading it."""
-
 
 class _Sent(NamedTuple):
+    """A document with the worker that is at it, and since when.
+
+    A worker has one at a time: who is at fault for its death is then never in doubt, and handing
+    over the next takes a hundredth of the time of reading it.
+    """
+
     number: int
     given: Given
     worker: int
+    begun: float
 
 
 class _Worker:
@@ -87,8 +90,8 @@ class _Cluster:
         self._actor_class = ray.remote(num_cpus=1, max_restarts=0)(_Worker)
         self._actors: list[Any] = [self._actor_class.remote(options) for _ in range(workers)]
         ray.get([actor.ready.remote() for actor in self._actors])
+        self._free = list(range(workers))
         self._sent: dict[Any, _Sent] = {}
-        self._begun: dict[int, float] = {}
         self._done: dict[int, Reading] = {}
 
     def read(self, articles: Iterable[Given]) -> Iterator[Reading]:
@@ -96,7 +99,7 @@ class _Cluster:
         numbered = enumerate(articles)
         due, more = 0, True
         while more or self._sent or self._done:
-            while more and self._has_room(due):
+            while more and self._has_room():
                 found = next(numbered, None)
                 more = found is not None
                 if found is not None:
@@ -112,47 +115,34 @@ class _Cluster:
         for actor in self._actors:
             self._ray.kill(actor)
 
-    def _has_room(self, due: int) -> bool:
+    def _has_room(self) -> bool:
         waiting = len(self._sent) + len(self._done)
-        return self._freest()[1] < DEPTH and waiting < AHEAD * len(self._actors)
-
-    def _freest(self) -> tuple[int, int]:
-        """The worker with the fewest documents, and their number."""
-        held = [0] * len(self._actors)
-        for sent in self._sent.values():
-            held[sent.worker] += 1
-        worker = min(range(len(held)), key=held.__getitem__)
-        return worker, held[worker]
+        return bool(self._free) and waiting < AHEAD * len(self._actors)
 
     def _send(self, number: int, given: Given) -> None:
-        worker = self._freest()[0]
+        worker = self._free.pop()
         result = self._actors[worker].read.remote(number, given)
-        self._begun.setdefault(worker, time.monotonic())
-        self._sent[result] = _Sent(number, given, worker)
+        self._sent[result] = _Sent(number, given, worker, time.monotonic())
 
     def _collect(self) -> None:
         """Takes what has come in; replaces a worker that died or has been at one too long."""
         ready, _ = self._ray.wait(list(self._sent), num_returns=1, timeout=1.0)
         for result in ready:
-            self._take(result)
+            self._take(result, "its worker died")
         now = time.monotonic()
-        for worker in [w for w, since in self._begun.items() if now - since > self._patience]:
-            self._replace(worker, f"it was not read within {self._patience:g} seconds")
+        late = [result for result, sent in self._sent.items() if now - sent.begun > self._patience]
+        for result in late:
+            self._take(result, f"it was not read within {self._patience:g} seconds")
 
-    def _take(self, result: Any) -> None:
-        sent = self._sent.get(result)
-        if sent is None:  # its worker was replaced, and it was sent again
-            return
+    def _take(self, result: Any, fault: str) -> None:
+        """The reading, or in its place why there is none; its worker is free, or a new one is."""
+        sent = self._sent.pop(result)
         reading = self._finished(result)
         if reading is None:
-            self._replace(sent.worker, "its worker died")
-            return
-        del self._sent[result]
+            reading = set_aside(sent.given, sent.number, fault)
+            self._replace(sent.worker)
         self._done[sent.number] = reading
-        if any(other.worker == sent.worker for other in self._sent.values()):
-            self._begun[sent.worker] = time.monotonic()
-        else:
-            del self._begun[sent.worker]
+        self._free.append(sent.worker)
 
     def _finished(self, result: Any) -> Reading | None:
         """The reading, if the worker came to its end."""
@@ -163,24 +153,7 @@ class _Cluster:
             return None
         return reading
 
-    def _replace(self, worker: int, reason: str) -> None:
-        """A new actor; the document that the old one was at is set aside, the next sent again."""
-        held = [(result, sent) for result, sent in self._sent.items() if sent.worker == worker]
-        held.sort(key=lambda pair: pair[1].number)
-        readings = [self._finished(result) for result, _ in held]
+    def _replace(self, worker: int) -> None:
         self._ray.kill(self._actors[worker])
         self._actors[worker] = self._actor_class.remote(self._options)
         self._ray.get(self._actors[worker].ready.remote())  # loading takes nobody's patience
-        self._begun.pop(worker, None)
-        blamed = False
-        for (result, sent), reading in zip(held, readings, strict=True):
-            del self._sent[result]
-            if reading is not None:
-                self._done[sent.number] = reading
-            elif not blamed:
-                blamed = True
-                self._done[sent.number] = set_aside(sent.given, sent.number, reason)
-            else:
-                again = self._actors[worker].read.remote(sent.number, sent.given)
-                self._begun.setdefault(worker, time.monotonic())
-                self._sent[again] = sent

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
-from dragoman.errors import BadCorrection
+from dragoman.errors import BadCorrection, RecordChanged
 from dragoman.export.flat import kind_of
 from dragoman.records import Finding, Record, from_json
 from dragoman.store import correcting, schema, writing
 from dragoman.store.correcting import Act, Correction, Corrections
-from dragoman.store.fields import changed
+from dragoman.store.fields import changed, with_words
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,6 +28,7 @@ def correct(
     by: str,
     why: str,
     at: datetime,
+    revision: str | None = None,
 ) -> Correction:
     """Adds a correction and shows the record as it now is, inside a transaction.
 
@@ -39,8 +40,10 @@ def correct(
         by: who corrects.
         why: the reason.
         at: the time of the transaction.
+        revision: of the record as whoever corrects has seen it; None where that is not told.
 
     Raises:
+        RecordChanged: it is shown otherwise now.
         BadCorrection: there is no such record, field or correction, or a value does not fit.
     """
     every = correcting.stored(connection)
@@ -48,6 +51,13 @@ def correct(
     id = undone.record if undone else record
     found = read_now(connection, [id]).get(id)
     about = undone or _about(found, id)
+    if revision is not None and found is not None:
+        now = Corrections(every).applied(found)
+        if now is None or now.revision != revision:
+            raise RecordChanged("somebody has corrected the record meanwhile", where=id,
+                                remedy="look at it again")  # fmt: skip
+    if act == "set":
+        changes = with_words(changes, _text_of(connection, about.article))
     if act == "set" and found is not None:
         changed(Corrections(every).applied(found) or found, changes)  # refused now, not later
     made = Correction(
@@ -111,6 +121,12 @@ def _undone(every: Sequence[Correction], named: str) -> Correction:
         raise BadCorrection("no correction is in force", where=named,
                             remedy="see 'dragoman corrections'")  # fmt: skip
     return last
+
+
+def _text_of(connection: duckdb.DuckDBPyConnection, article: str) -> str:
+    """The text of an article; empty where it is gone."""
+    found = connection.execute("SELECT text FROM articles WHERE id = ?", [article]).fetchone()
+    return found[0] if found and found[0] else ""
 
 
 class _About(NamedTuple):

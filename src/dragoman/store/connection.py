@@ -14,6 +14,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from dragoman.errors import StoreError, StoreLocked, StoreVersion
+from dragoman.store.turn import turn
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,10 +26,10 @@ _SHUT_OFF = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
-    "memory_limit": "1GB",
+    "memory_limit": "512MB",
     "lock_configuration": "true",
 }
-_PAUSE = 0.05
+_PAUSE = 0.01
 
 # Within a process DuckDB shares one database between connections, and refuses a reading and a
 # writing one side by side; stores of all threads take turns.
@@ -69,13 +70,14 @@ def connected(
 
 def _patiently_opened(path: Path, *, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
     until = time.monotonic() + patience
-    while True:
-        try:
-            return _opened(path, read_only=read_only)
-        except StoreLocked:
-            if time.monotonic() >= until:
-                raise
-            time.sleep(_PAUSE)
+    with turn(path, patience=patience):
+        while True:
+            try:
+                return _opened(path, read_only=read_only)
+            except StoreLocked:
+                if time.monotonic() >= until:
+                    raise
+                time.sleep(_PAUSE)
 
 
 def _opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -94,7 +96,7 @@ def _unopened(path: Path, error: duckdb.Error) -> StoreError:
     message = _first_line(error)
     if "lock" in message.lower():
         _, _, holder = message.rpartition("held in ")
-        return _locked(path, holder.partition(". See")[0] or "another process")
+        return _locked(path, holder.partition(". ")[0] or "another process")
     if "version number" in message or "storage version" in message.lower():
         return StoreVersion(
             f"was written by another version of DuckDB ({message})",

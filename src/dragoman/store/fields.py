@@ -1,8 +1,9 @@
 """Fields of records that a person may set: by their path, checked against type and codebook.
 
 A path names a field, or a field of something inside: ``event_type``, ``date``,
-``actors.0.country``; the index after the last of a list adds to it. The words of the article
-stay as they are: spans, ids and traces cannot be set.
+``actors.0.country``; the index after the last of a list adds to it. An actor or place may be
+given with the offsets of its words. The words of the article stay as they are: evidence, ids
+and traces cannot be set.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def changed(record: _Found, changes: Mapping[str, Any]) -> _Found:
     Args:
         record: stays as it is.
         changes: paths with values, as JSON would hold them, or as text of JSON; a date may be
-            a day, month, year or interval ("2021-04-12/2021-04-14"), a place or actor a name.
+            a day, month, year or interval ("2021-04-12/2021-04-14"), a place or actor a name,
+            or its fields, with the offsets that :func:`with_words` has checked.
 
     Raises:
         BadCorrection: there is no such field, it cannot be set, or the value does not fit.
@@ -122,11 +124,50 @@ def _made(value: Any, hint: Any) -> Any:
         return msgspec.to_builtins(date_of(value))
     for blank in (_ACTOR, _PLACE):
         if type(blank) in options:
+            if isinstance(value, str) and value.lstrip().startswith("{"):
+                value = _decoded(value)
             given = {"text": value, "name": value} if isinstance(value, str) else value
             if isinstance(given, dict):
-                named = {"text": given.get("name") or "", **given, "start": None, "end": None}
+                named = {"text": given.get("name") or "", **given}
+                if not _has_place(given):
+                    named.update(start=None, end=None)
                 return {**msgspec.to_builtins(blank), **named}
     return value
+
+
+def with_words(changes: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """The changes, where an actor or place that gives offsets has the article's words there.
+
+    Args:
+        changes: paths with values; ``{"name": "Peru", "start": 0, "end": 4}`` gives offsets.
+        text: of the article, in whose characters they count.
+
+    Raises:
+        BadCorrection: there are no words, or others than those that were given.
+    """
+    return {path: _worded(value, text, path) for path, value in changes.items()}
+
+
+def _worded(value: Any, text: str, path: str) -> Any:
+    if isinstance(value, str) and value.lstrip().startswith(("{", "[")):
+        found = _decoded(value)
+        return value if isinstance(found, str) else _worded(found, text, path)
+    if isinstance(value, list):
+        return [_worded(one, text, path) for one in value]
+    if not isinstance(value, dict) or not {"start", "end"} & value.keys():
+        return value
+    if value.get("start") is None and value.get("end") is None:
+        return value
+    if not _has_place(value) or not 0 <= value["start"] < value["end"] <= len(text):
+        raise BadCorrection(f"{path}: start and end are no place in the article's text")
+    words = text[value["start"] : value["end"]]
+    if value.get("text", words) != words:
+        raise BadCorrection(f"{path}: the article says {words[:80]!r} there")
+    return {"name": words, **value, "text": words}
+
+
+def _has_place(value: Mapping[str, Any]) -> bool:
+    return all(type(value.get(side)) is int for side in ("start", "end"))
 
 
 def _decoded(value: str) -> Any:

@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations
 from typing import NamedTuple
 
 from dragoman.records import Actor, Article, Event
-from dragoman.store.text import Sentence, article_text, told
+from dragoman.store.text import article_text, told
 
 WINDOW = 3
 """Days that may lie between two reports of one event."""
@@ -123,9 +125,11 @@ def report_of(event: Event, article: Article) -> Report:
 
 
 def keys_of(report: Report) -> Iterator[str]:
-    """Keys of which two reports share at least one, if they may tell one event.
+    """Keys of which two reports share at least one, if they tell one event.
 
-    Each joins type and status, one of the sides, and a stretch of days.
+    Each joins type, status and a stretch of days with what :func:`match` asks for besides: two
+    sides that agree, or one and a town or a name, or one and a sentence without names, or the
+    article itself. A side alone is no key: in a busy week thousands of reports share it.
     """
     if report.first is None:
         return
@@ -133,9 +137,20 @@ def keys_of(report: Report) -> Iterator[str]:
     if not report.vague:
         stretch = report.first // WINDOW
         times = [str(stretch), str(stretch + 1)]
-    for side in sorted(report.actors | report.recipients):
-        for time in times:
-            yield f"{report.type}|{report.status}|{side}|{time}"
+    sides = sorted(report.actors | report.recipients)
+    common: list[tuple[str, ...]] = [("two sides", *pair) for pair in combinations(sides, 2)]
+    common += [("two sides", side, side) for side in report.actors & report.recipients]
+    common.append(("article", report.article))
+    for side in sides:
+        common += [("name", side, name) for name in report.names]
+        if report.town:
+            common.append(("town", side, report.town))
+        if not report.names:
+            common.append(("no names", side, *sorted(report.days)))
+    for time in times:
+        for parts in common:
+            told_ = "|".join((report.type, report.status, time, *parts))
+            yield blake2b(told_.encode(), digest_size=6).hexdigest()
 
 
 def match(one: Report, other: Report) -> Match | None:
@@ -347,11 +362,21 @@ def _ordinal(day: str | None) -> int | None:
 
 @lru_cache(maxsize=1000)
 def _told_days(article: Article) -> frozenset[str]:
+    if not any(day in article.text.lower() for day in _WEEKDAYS):
+        return frozenset()
     found = told(article_text(article)).sentences
-    return frozenset().union(*(one.names for one in found)) & _WEEKDAYS
+    named = (one.names for one in found if not _WEEKDAYS.isdisjoint(one.words))
+    return frozenset().union(*named) & _WEEKDAYS
 
 
-def _sentence(event: Event, article: Article) -> Sentence:
+class _Words(NamedTuple):
+    """A sentence's plain words, and the names among them."""
+
+    words: tuple[str, ...]
+    names: frozenset[str]
+
+
+def _sentence(event: Event, article: Article) -> _Words:
     """The sentence of the article that holds the evidence, or else the evidence itself."""
     text, start, end = article.text, event.evidence.start, event.evidence.end
     if start is None or end is None:
@@ -362,14 +387,10 @@ def _sentence(event: Event, article: Article) -> Sentence:
     return _plain(text[before + 1 : min(after, default=len(text))].strip())
 
 
-@lru_cache(maxsize=10_000)
-def _plain(words: str) -> Sentence:
+@lru_cache(maxsize=2000)
+def _plain(words: str) -> _Words:
     found = told(words).sentences
-    if not found:
-        return Sentence((), frozenset(), frozenset(), frozenset())
-    return Sentence(
+    return _Words(
         tuple(word for one in found for word in one.words),
-        frozenset().union(*(one.numbers for one in found)),
         frozenset().union(*(one.names for one in found)),
-        frozenset().union(*(one.turns for one in found)),
     )

@@ -9,9 +9,12 @@ from dragoman.records import Record, from_json
 from dragoman.store import schema
 from dragoman.store.filters import FIELDS, Fields, Values, Where
 from dragoman.store.moment import Moment, Slice, end_of
+from dragoman.store.writing import named
 
 if TYPE_CHECKING:
     import duckdb
+    import numpy
+    from numpy.typing import NDArray
 
 _ORDER = " ORDER BY coalesce(date_earliest, date_latest) NULLS LAST, article, evidence_start, id"
 
@@ -48,17 +51,32 @@ class Asked(NamedTuple):
 
 def records(connection: duckdb.DuckDBPyConnection, kind: str, asked: Asked) -> list[Record]:
     """The records of a kind that pass the filters, in order; raises BadDate."""
+    import pyarrow
+
+    places = _places(connection, kind, asked)
+    lines: dict[int, str] = {}
+    if len(places):
+        with named(connection, "listed", pyarrow.table({"stands": places})):
+            found = connection.execute(
+                f"SELECT rowid, record::VARCHAR FROM {schema.VERSIONS[kind]} "
+                "WHERE rowid IN (SELECT stands FROM listed)"
+            )
+            lines = dict(found.fetchall())
+    return [from_json(lines.pop(place)) for place in places.tolist()]
+
+
+def _places(connection: duckdb.DuckDBPyConnection, kind: str, asked: Asked) -> NDArray[numpy.int64]:
+    """Where the records stand, in order; records themselves are long, and slow to sort."""
     where = where_of(kind, asked)
-    source = schema.VERSIONS[kind]
-    if asked.one_a_day and kind == "event":
-        source = f"(FROM {source}{where.sql} {ONE_A_DAY})"
-        condition, values = "", where.values
-    else:
-        condition, values = where.sql, where.values
+    one_a_day = ONE_A_DAY if asked.one_a_day and kind == "event" else ""
     order = " ORDER BY article, evidence_start, id" if kind == "agreement" else _ORDER
     limit = "" if asked.limit is None else f" LIMIT {max(int(asked.limit), 0)}"
-    query = f"SELECT record::VARCHAR FROM {source}{condition}{order}{limit}"
-    return [from_json(line) for (line,) in connection.execute(query, values).fetchall()]
+    query = (
+        f"SELECT stands FROM (SELECT *, rowid AS stands FROM {schema.VERSIONS[kind]}{where.sql} "
+        f"{one_a_day}){order}{limit}"
+    )
+    found: NDArray[numpy.int64] = connection.execute(query, where.values).fetchnumpy()["stands"]
+    return found
 
 
 ONE_A_DAY = """

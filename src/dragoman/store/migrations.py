@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _CHUNK = 2000
 
+_FOUND = (
+    "report_texts", "texts", "bands", "report_links", "copies", "story_reports", "story_keys",
+    "story_pairs", "story_events", "stories",
+)  # fmt: skip
+"""Tables of what linking makes of the records."""
+
 _VERSION_1 = ("articles", "events", "statements", "agreements", "agreement_actions")
 
 
@@ -35,6 +41,10 @@ def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
     with writing.transaction(connection):
         for step in range(version, schema.VERSION):
             MIGRATIONS[step](connection)
+        for key, value in (
+            ("schema_version", str(schema.VERSION)), ("written_by", writing.own_version()),
+        ):  # fmt: skip
+            connection.execute("UPDATE meta SET value = ? WHERE key = ?", [value, key])
 
 
 def _from_1(connection: duckdb.DuckDBPyConnection) -> None:
@@ -70,4 +80,12 @@ def _records(
         offset += len(rows)
 
 
-MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1}
+def _from_2(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 3 compares texts and events by other keys; what was found is found anew."""
+    connection.execute("ALTER TABLE texts ADD COLUMN IF NOT EXISTS opening BIGINT")
+    for table in _FOUND:
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("DELETE FROM meta WHERE key = 'linked'")
+
+
+MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _from_1, 2: _from_2}

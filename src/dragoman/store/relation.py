@@ -9,6 +9,9 @@ given first, so that what is found in a store does not depend on the order of ad
 - update: most of the shorter is in the other word for word, the lead tells the same, and
   sentences were added or left out or their numbers changed, within a few days.
 
+After more than a week only what opens with the same words (two sentences) is a copy: agencies
+reprint whole texts, and whatever else is alike by then is background.
+
 A lead with other names tells another story, however much background is shared. Precision comes
 first: two articles wrongly taken for one are worse than two copies taken for two.
 """
@@ -18,7 +21,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from dragoman.store.text import Sentence, Told
+from dragoman.store.text import Sentence, Told, opening
 
 Relation: TypeAlias = Literal["copy", "update", "correction"]
 
@@ -84,6 +87,9 @@ class Kinship(NamedTuple):
 def kinship(one: Side, other: Side) -> Kinship | None:
     """How two articles are kin; None where they are not."""
     first, second = ordered(one, other)
+    days = _days_between(first, second)
+    if days is not None and days > CORRECTION_DAYS and opening(one.told) != opening(other.told):
+        return None
     if first.told.length < LEAST_WORDS or second.told.length < LEAST_WORDS:
         return _identical(first, second)
     found = _Comparison(first.told, second.told)
@@ -229,7 +235,7 @@ def _weighs(sentence: Sentence) -> bool:
 
 
 def _same_facts(one: Sentence, other: Sentence) -> bool:
-    return (one.numbers, one.names, one.turns) == (other.numbers, other.names, other.turns)
+    return one.facts == other.facts
 
 
 def _aligned(old: list[Sentence], new: list[Sentence]) -> list[tuple[Sentence, Sentence]]:

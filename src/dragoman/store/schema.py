@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dragoman.export import flat
 
-VERSION = 2
+VERSION = 3
 """Of the tables below; raised whenever they change, with a migration
 (:mod:`dragoman.store.migrations`)."""
 
@@ -137,9 +137,12 @@ _REPORT_TEXTS = "CREATE TABLE report_texts (article VARCHAR, mark VARCHAR, text 
 """Which plain text each article has; ``mark`` says what of the article it was made of."""
 
 _TEXTS = """
-CREATE TABLE texts (text VARCHAR, article VARCHAR, published DATE, signature BLOB)
+CREATE TABLE texts (
+    text VARCHAR, article VARCHAR, published DATE, signature BLOB, opening BIGINT
+)
 """
-"""Each plain text once, with the earliest article that has it and its MinHash signature."""
+"""Each plain text once, with the earliest article that has it, its MinHash signature, and a hash
+of how it opens."""
 
 _BANDS = "CREATE TABLE bands (text VARCHAR, band UTINYINT, key UBIGINT)"
 _REPORT_LINKS = """

@@ -300,7 +300,7 @@ class Store:
 
     def correct(
         self, record: str, *, by: str, why: str, set: Mapping[str, Any] | None = None,
-        reject: bool = False,
+        reject: bool = False, revision: str | None = None,
     ) -> Correction:  # fmt: skip
         """Corrects a record: gives fields other values, or takes it out of every list.
 
@@ -313,15 +313,20 @@ class Store:
             why: the reason.
             set: paths of fields ("event_type", "actors.0.country") with their values.
             reject: the record is wrong altogether.
+            revision: that of the record as it was looked at; of several who correct at once,
+                the first one wins and the others are told.
 
         Raises:
+            RecordChanged: the record is not shown in that revision any longer.
             BadCorrection: there is no such record or field, or a value does not fit.
         """
         if bool(set) == reject:
             what = "a rejected record has no values" if reject else "nothing is corrected"
             raise BadCorrection(what, where=record, remedy="set fields, or reject")
         act: Act = "reject" if reject else "set"
-        return self._corrected(record, act=act, changes=set or {}, by=by, why=why)
+        return self._corrected(
+            record, act=act, changes=set or {}, by=by, why=why, revision=revision
+        )
 
     def undo(self, correction: int | str, *, by: str, why: str) -> Correction:
         """Takes a correction back, by its number, or the last in force of a record, by id.

@@ -8,8 +8,8 @@ it was filled.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -21,49 +21,69 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow
 
-CHUNK = 2000
-"""Events that are worked through in one transaction."""
+CHUNK = 10_000
+"""Events that are worked through in one transaction: each looks once over all keys."""
 
-_FETCHED = 50_000
+_READ = 1000
+_FETCHED = 5000
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODER = msgspec.json.Decoder(Report)
 
 
+class _Fresh(NamedTuple):
+    """An event to be entered: where it and its article stand, its id, what it is made of."""
+
+    place: int
+    article_place: int
+    id: str
+    article: str
+    mark: str
+
+
 def update(connection: duckdb.DuckDBPyConnection) -> int:
-    """Brings the stories up to date; returns how many events were new or changed."""
-    done = 0
+    """Brings the stories up to date; returns how many events were new or changed.
+
+    Duplicates must be up to date: they know the mark of each article.
+    """
     with transaction(connection):
         _forget(connection)
-    while True:
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE unentered AS {_UNENTERED}")
+    done = 0
+    while fresh := _fresh(connection, done):
         with transaction(connection):
-            fresh = _fresh(connection)
-            if not fresh:
-                break
             _enter(connection, fresh)
         done += len(fresh)
+    connection.execute("DROP TABLE unentered")
     with transaction(connection):
         _group(connection)
         connection.execute(_MAKE_STORIES)
     return done
 
 
-def _forget(connection: duckdb.DuckDBPyConnection) -> None:
-    """Drops what was made of events that are shown no longer, or otherwise."""
-    connection.execute(f"CREATE TEMP TABLE stale AS {_STALE}")
-    _drop_stale(connection)
-
-
 _MARKED = """
-SELECT e.id, concat(e.revision, '|', md5(a.record::VARCHAR)) AS mark
-FROM events e JOIN articles a ON a.id = e.article
+SELECT e.id, concat(e.revision, '|', t.mark) AS mark
+FROM events e JOIN report_texts t ON t.article = e.article
 """
 _STALE = f"""
 SELECT r.event FROM story_reports r LEFT JOIN ({_MARKED}) m ON m.id = r.event
 WHERE m.mark IS DISTINCT FROM r.mark
 """
+_UNENTERED = f"""
+SELECT row_number() OVER (ORDER BY a.place, e.place) - 1 AS turn, e.place,
+       a.place AS article_place, e.id, e.article, m.mark
+FROM (
+    SELECT rowid AS place, id, article FROM event_versions WHERE as_shown AND held_until IS NULL
+) e JOIN (
+    SELECT rowid AS place, id FROM article_versions WHERE as_shown AND held_until IS NULL
+) a ON a.id = e.article JOIN ({_MARKED}) m ON m.id = e.id
+ANTI JOIN story_reports r ON r.event = e.id
+"""
+"""Found once, in the order in which articles lie in the file."""
 
 
-def _drop_stale(connection: duckdb.DuckDBPyConnection) -> None:
+def _forget(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drops what was made of events that are shown no longer, or otherwise."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE stale AS {_STALE}")
     for table, column in (
         ("story_reports", "event"), ("story_keys", "event"), ("story_pairs", "event"),
         ("story_pairs", "other"),
@@ -72,71 +92,82 @@ def _drop_stale(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("DROP TABLE stale")
 
 
-def _fresh(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, Report]]:
-    """Some events that are not entered yet, each with its mark."""
+def _fresh(connection: duckdb.DuckDBPyConnection, start: int) -> list[_Fresh]:
     found = connection.execute(
-        f"""
-        WITH new AS (
-            SELECT e.id, e.article, e.revision, e.record FROM events e
-            ANTI JOIN story_reports r ON r.event = e.id
-            ORDER BY e.article, e.id LIMIT {CHUNK}
-        )
-        SELECT concat(n.revision, '|', md5(a.record::VARCHAR)), n.record::VARCHAR,
-               a.record::VARCHAR
-        FROM new n JOIN articles a ON a.id = n.article ORDER BY n.article, n.id
-        """
+        "SELECT place, article_place, id, article, mark FROM unentered "
+        "WHERE turn >= ? AND turn < ? ORDER BY turn",
+        [start, start + CHUNK],
     ).fetchall()
-    made = []
-    for mark, event_line, article_line in found:
-        event, article = from_json(event_line), from_json(article_line)
-        assert isinstance(event, Event) and isinstance(article, Article)
-        made.append((mark, report_of(event, article)))
-    return made
+    return [_Fresh(*row) for row in found]
 
 
-def _enter(connection: duckdb.DuckDBPyConnection, fresh: list[tuple[str, Report]]) -> None:
-    reports = [report for _, report in fresh]
-    _insert(connection, "story_reports", {
-        "event": [one.event for one in reports], "mark": [mark for mark, _ in fresh],
-        "report": [_ENCODER.encode(one).decode() for one in reports],
-    })  # fmt: skip
-    listed = [(one.event, key) for one in reports for key in sorted(set(keys_of(one)))]
-    _insert(connection, "story_keys", {
-        "event": [event for event, _ in listed], "key": [key for _, key in listed],
-    })  # fmt: skip
-    with named(connection, "todo", _table({"event": [one.event for one in reports]})):
-        candidates = connection.execute(
-            """
-            WITH pairs AS (
-                SELECT DISTINCT least(mine.event, other.event) AS one,
-                       greatest(mine.event, other.event) AS two
-                FROM story_keys mine JOIN todo USING (event) JOIN story_keys other USING (key)
-                WHERE mine.event <> other.event
-            )
-            SELECT a.event, a.report::VARCHAR, b.event, b.report::VARCHAR
-            FROM pairs JOIN story_reports a ON a.event = one JOIN story_reports b ON b.event = two
-            ORDER BY 1, 3
-            """
-        )
-        found: dict[str, list[object]] = {
-            "event": [], "other": [], "similarity": [], "reason": []
-        }  # fmt: skip
-        held: dict[str, Report] = {}
+def _enter(connection: duckdb.DuckDBPyConnection, fresh: list[_Fresh]) -> None:
+    """Enters some events and pairs them with each other and with those that are there."""
+    held: dict[str, Report] = {}
+    for start in range(0, len(fresh), _READ):
+        part = fresh[start : start + _READ]
+        reports = list(_reports(connection, part))
+        _insert(connection, "story_reports", {
+            "event": [one.event for one in reports], "mark": [one.mark for one in part],
+            "report": [_ENCODER.encode(one).decode() for one in reports],
+        })  # fmt: skip
+        listed = [(one.event, key) for one in reports for key in sorted(set(keys_of(one)))]
+        _insert(connection, "story_keys", {
+            "event": [event for event, _ in listed], "key": [key for _, key in listed],
+        })  # fmt: skip
+        held.update((one.event, one) for one in reports)
+    found: dict[str, list[object]] = {"event": [], "other": [], "similarity": [], "reason": []}
+    with named(connection, "todo", _table({"event": list(held)})):
+        candidates = connection.execute(_CANDIDATES)
         while rows := candidates.fetchmany(_FETCHED):
-            for one, first, two, second in rows:
-                pair = []
-                for event, line in ((one, first), (two, second)):
-                    if event not in held:
-                        if len(held) > _FETCHED:
-                            held.clear()
-                        held[event] = _DECODER.decode(line)
-                    pair.append(held[event])
-                matched = match(*pair)
-                if matched is not None:
-                    values = (one, two, round(matched.similarity, 6), matched.reason)
-                    for column, value in zip(found.values(), values, strict=True):
-                        column.append(value)
+            for event, line, mine in rows:
+                other = held.get(event) or _DECODER.decode(line)
+                for one in mine:
+                    first, second = sorted((one, event))
+                    matched = match(held[one], other)
+                    if matched is not None:
+                        values = (first, second, round(matched.similarity, 6), matched.reason)
+                        for column, value in zip(found.values(), values, strict=True):
+                            column.append(value)
     _insert(connection, "story_pairs", found)
+
+
+_CANDIDATES = """
+WITH mine AS (SELECT event, key FROM story_keys SEMI JOIN todo USING (event)),
+pairs AS (
+    SELECT k.event, list(DISTINCT mine.event) AS mine
+    FROM story_keys k JOIN mine USING (key) LEFT JOIN todo ON todo.event = k.event
+    WHERE todo.event IS NULL OR mine.event < k.event
+    GROUP BY k.event
+)
+SELECT r.event, r.report::VARCHAR, mine FROM story_reports r JOIN pairs ON pairs.event = r.event
+"""
+"""Every event that shares a key with new ones, with those; two new ones stand once."""
+
+
+def _reports(connection: duckdb.DuckDBPyConnection, fresh: list[_Fresh]) -> Iterator[Report]:
+    """What joining looks at of some events, in their order."""
+    events = _records(connection, "event", {one.id: one.place for one in fresh})
+    articles = _records(connection, "article", {one.article: one.article_place for one in fresh})
+    for one in fresh:
+        event, article = from_json(events[one.id]), articles[one.article]
+        if isinstance(article, str):
+            article = articles[one.article] = from_json(article)
+        assert isinstance(event, Event) and isinstance(article, Article)
+        yield report_of(event, article)
+
+
+def _records(
+    connection: duckdb.DuckDBPyConnection, kind: str, places: Mapping[str, int]
+) -> dict[str, Any]:
+    """Records that are shown, by id, read from one stretch of the file."""
+    with named(connection, "wanted", _table({"id": list(places)})):
+        rows = connection.execute(
+            f"SELECT id, record::VARCHAR FROM {kind}_versions WHERE rowid BETWEEN ? AND ? "
+            "AND as_shown AND held_until IS NULL AND id IN (SELECT id FROM wanted)",
+            [min(places.values()), max(places.values())],
+        ).fetchall()
+    return dict(rows)
 
 
 def _group(connection: duckdb.DuckDBPyConnection) -> None:

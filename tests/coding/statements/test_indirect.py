@@ -280,3 +280,17 @@ def test_a_question_reports_nothing() -> None:
         ],
     )
     assert find_statements(parse, NOTHING) == []
+
+
+def test_a_name_that_the_parser_hung_on_the_thing_is_a_label_but_no_apposition_is() -> None:
+    parse = parse_of(
+        ["Novak/NNP/nsubj/1 branded/VBD/ROOT/1 the/DT/det/3 raid/NN/dobj/1 a/DT/det/5 "
+         "crime/NN/appos/3 ././punct/1"],
+    )  # fmt: skip
+    (statement,) = find_statements(parse, NOTHING)
+    assert shown([statement]) == [("Novak", "branded", ["the raid a crime"])]
+    set_off = parse_of(
+        ["Novak/NNP/nsubj/1 called/VBD/ROOT/1 the/DT/det/3 envoy/NN/dobj/1 ,/,/punct/3 a/DT/det/6 "
+         "lawyer/NN/appos/3 ././punct/1"],
+    )  # fmt: skip
+    assert find_statements(set_off, NOTHING) == []

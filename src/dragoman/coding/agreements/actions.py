@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.coding.agreements.dating import dates_of, is_fresh, publication_date
-from dragoman.coding.agreements.deeds import Doing, doers_of
+from dragoman.coding.agreements.dating import (
+    dates_of,
+    is_fresh,
+    is_of_the_past,
+    publication_date,
+)
+from dragoman.coding.agreements.deeds import Doing
+from dragoman.coding.agreements.doers import doers_of
 from dragoman.coding.agreements.joining import Cluster
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.nominals import Happening, happening_of
@@ -19,7 +25,7 @@ from dragoman.coding.agreements.status import (
     stands_now,
     status_of,
 )
-from dragoman.knowledge.treaties import head_nouns
+from dragoman.knowledge.treaties import action_verbs, head_nouns
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Action, Actor, Date, Span
 
@@ -60,15 +66,15 @@ def read_doing(
     parse: Parse, resolution: Resolution, doing: Doing, mention: AgreementMention
 ) -> list[Done]:
     """The actions that a deed comes to; none where it is not said to be done."""
-    if doing.deed.types and mention.type not in doing.deed.types:
+    if doing.deed.types and not doing.deed.types & {mention.type, mention.noun}:
         return []
-    doing = notice_of(parse, resolution, doing) or doing
+    doing = notice_of(parse, resolution, doing) or _lifted(parse, doing) or doing
     status = _status(parse, doing)
     if status is None or (status.ongoing and doing.deed.action not in _ONGOING):
         return []
     happening = Happening()
     if doing.deed.place == "noun" and doing.told is None:
-        found = happening_of(parse, doing.token)
+        found = happening_of(parse, doing.token, doing.deed)
         if found is None or (doing.deed.action in _NEEDS_OWNER and not doing.doers):
             return []
         happening, doing = found, _brought_about(parse, resolution, doing, found)
@@ -78,6 +84,18 @@ def read_doing(
     return [*_done(parse, resolution, doing, mention, date)]
 
 
+def _lifted(parse: Parse, doing: Doing) -> Doing | None:
+    """As in "the suspension of the accord was lifted": it is resumed."""
+    verb = parse.heads[doing.token]
+    suspension = doing.deed.place == "noun" and doing.deed.action == "suspended"
+    if not suspension or parse.lower[verb] not in action_verbs("lifting_verbs"):
+        return None
+    stands = status_of(parse, verb)
+    if stands is None or stands.ongoing:
+        return None
+    return replace(doing, deed=replace(doing.deed, action="resumed"), told=stands, dated_by=verb)
+
+
 def _brought_about(
     parse: Parse, resolution: Resolution, doing: Doing, happening: Happening
 ) -> Doing:
@@ -85,7 +103,11 @@ def _brought_about(
     doers = doing.doers
     if happening.doer_verb is not None and not doers:
         active = replace(doing.deed, place="object")
-        doers = tuple(distinct(doers_of(parse, resolution, happening.doer_verb, active)))
+        doers = tuple(
+            distinct(doers_of(parse, resolution, happening.doer_verb, active), unknown=True)
+        )
+        if happening.several and len(doers) < 2:
+            doers = ()
     return replace(doing, doers=doers, dated_by=happening.dated_by)
 
 
@@ -110,6 +132,10 @@ def _date(
         found = dates_of(parse, resolution, doing.dated_by, mention)
     if not found and beside_main(parse, doing.token) is not None:
         found = dates_of(parse, resolution, parse.heads[doing.token], mention)
+    if not found and doing.deed.place == "noun" and parse.deps[doing.token] == "dobj":
+        # "Announced the signing on Tuesday of a treaty": a day after the noun is the noun's.
+        above = dates_of(parse, resolution, parse.heads[doing.token], mention)
+        found = [date for date in above if date.first > doing.token]
     copula = ordinal_governor(parse, doing.token)
     if not found and copula is not None:
         found = dates_of(parse, resolution, copula, mention)
@@ -118,7 +144,8 @@ def _date(
             return None, True
         return date.date, False
     verb = doing.token if doing.dated_by is None else doing.dated_by
-    if doing.deed.action not in _ONGOING and is_fresh(parse, verb, status):
+    fresh = is_fresh(parse, verb, status) and not is_of_the_past(parse, resolution, verb)
+    if doing.deed.action not in _ONGOING and fresh:
         return publication_date(parse.article.published), False
     return None, False
 
@@ -139,6 +166,10 @@ def _done(
         partners = parties_beside(parse, resolution, mention)
         # Of one party alone it is not said that it signed.
         partners = partners if doers or len(partners) > 1 else []
+        acting = {party_key(actor) for actor in doers}
+        if len(acting) < len(doers):
+            # Two people of one country sign: the state would be told apart from neither.
+            partners = [actor for actor in partners if party_key(actor) not in acting]
         signatories = tuple(distinct([*doers, *doing.others, *partners], unknown=True))
     elif kind in _TOGETHER and not doers and len(doing.others) > 1:
         # "A treaty was concluded between Egypt and Israel".

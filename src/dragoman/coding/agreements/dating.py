@@ -103,7 +103,7 @@ def _belongs(parse: Parse, date: DateMention, token: int) -> bool:
     anchor = anchor_of(parse, date)
     if _is_of_saying(parse, date, token):
         return False
-    if _when(parse, token) == date.last:
+    if _when(parse, token) == date.last or _is_right_before(parse, date, token):
         return True
     if parse.lower[token] == "force" and date.first == token + 2:
         return parse.lower[token + 1] == "since"
@@ -125,6 +125,19 @@ def _belongs(parse: Parse, date: DateMention, token: int) -> bool:
             return _is_shared(parse, head, token, date)
         anchor = head
     return True
+
+
+def _is_right_before(parse: Parse, date: DateMention, verb: int) -> bool:
+    """As in "Russia on Wednesday acceded", "had on Wednesday night signed"."""
+    finite = parse.tags[verb] in {"VBD", "VBZ", "VBP"} or any(parse.kids(verb, "aux"))
+    before = date.first > 0 and parse.lower[date.first - 1] in {
+        "on",
+        "in",
+        "yesterday",
+        "late",
+        "early",
+    }
+    return finite and before and date.last == verb and parse.deps[verb] != "amod"
 
 
 def _is_shared(parse: Parse, verb: int, token: int, date: DateMention) -> bool:
@@ -159,6 +172,47 @@ def is_fresh(parse: Parse, token: int, status: Status) -> bool:
         if (one, other) in _BACKWARD or (one in _SPANS and other in _ASTRIDE):
             return False
     return inside.isdisjoint(action_words("historical_words") | action_words("counting_words"))
+
+
+def is_of_the_past(parse: Parse, resolution: Resolution, token: int) -> bool:
+    """Whether what stands beside a verb is dated in years gone by: then it is no news of today.
+
+    "Was due to expire in 1980 but was extended until 1985", "was modified by a convention signed
+    in 1818"; the year of a name or of a clause on the agreement itself ("the accord that it signed
+    in 2015") says nothing.
+    """
+    published = (parse.article.published or "")[:4]
+    sentence = parse.sentences[parse.sentence_of[token]]
+    beside = {token, *parse.kids(token, "conj")}
+    if parse.deps[token] == "conj":
+        beside.add(parse.heads[token])
+    for by in parse.kids(token, "agent"):
+        beside.update(parse.subtree(by))
+    for date in dates_within(resolution, sentence.first, sentence.last):
+        if date.date.earliest is None and date.type == "DATE" and _belongs(parse, date, token):
+            return True  # a day that no calendar here reaches: "in 451 BC"
+        last = (date.date.latest or "")[:4]
+        if not (published.isdigit() and last.isdigit() and int(last) < int(published) - 1):
+            continue
+        verb = parse.heads[anchor_of(parse, date)]
+        while parse.heads[verb] != verb and parse.tags[verb][:2] != "VB":
+            verb = parse.heads[verb]
+        named = parse.deps[anchor_of(parse, date)] in _OF_A_THING
+        above = parse.heads[verb] if parse.deps[verb] in {"xcomp", "ccomp"} else verb
+        if not named and {verb, above} & beside and _hangs_on(parse, date, verb):
+            return True
+    return False
+
+
+def _hangs_on(parse: Parse, date: DateMention, verb: int) -> bool:
+    """Whether a date hangs on a verb by no noun of agreements ("the treaty of 1783")."""
+    things = set(head_nouns().types)
+    at = parse.heads[anchor_of(parse, date)]
+    while at != verb and parse.heads[at] != at:
+        if parse.lower[at] in things | _OTHER_EVENTS - {"until"}:
+            return False
+        at = parse.heads[at]
+    return True
 
 
 def publication_date(published: str | None) -> Date | None:

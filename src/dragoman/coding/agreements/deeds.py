@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.coding.agreements.doers import doers_of
 from dragoman.coding.agreements.nominals import owners
-from dragoman.coding.agreements.parties import actors_in, complements, distinct
+from dragoman.coding.agreements.parties import complements, distinct
 from dragoman.coding.agreements.positions import (
     has_needs,
-    inherits_passive,
     places_of,
     subjects,
 )
-from dragoman.coding.agreements.status import Status, ordinal_governor, status_of
+from dragoman.coding.agreements.status import Status, status_of
+from dragoman.coding.agreements.strangers import is_collective
 from dragoman.knowledge.treaties import Deed, action_verbs, action_words, deeds
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
@@ -45,21 +46,35 @@ def find_doings(parse: Parse, resolution: Resolution, heads: frozenset[int]) -> 
     found = []
     for token, word in enumerate(parse.lower):
         for deed in deeds().get(word, ()):
-            if (parse.tags[token][:2] == "NN") != (deed.place == "noun"):
+            if _is_noun(parse, token) != (deed.place == "noun"):
                 continue
-            for agreement in _agreements(parse, token, deed, heads):
+            for agreement in [
+                *_agreements(parse, token, deed, heads),
+                *_let(parse, token, deed, heads),
+            ]:
                 doers, others = _participants(parse, resolution, token, deed)
-                if deed.doers and not _may_do(parse, token, deed, doers):
-                    continue
                 doing = Doing(token, deed, agreement, tuple(doers), tuple(others))
+                voted = _as_voted(parse, resolution, doing) or _as_let(parse, doing)
+                if deed.doers and not voted and not _may_do(parse, token, deed, doers):
+                    continue
                 found.append(
-                    _as_agreed(parse, resolution, doing)
+                    voted
+                    or _as_agreed(parse, resolution, doing)
                     or _in_breach(parse, resolution, doing)
                     or doing
                 )
         if word == "force":
             found += _in_force_since(parse, token, heads)
+        if word in action_words("ended_states"):
+            found += _declared_ended(parse, resolution, token, heads)
     return found
+
+
+def _is_noun(parse: Parse, token: int) -> bool:
+    """Whether a word is a noun here, by its tag, or because it can be nothing else."""
+    if parse.tags[token][:2] == "NN":
+        return True
+    return parse.lower[token].endswith("ion") and parse.tags[token] == "VB"
 
 
 def _in_breach(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | None:
@@ -93,9 +108,28 @@ def _in_force_since(parse: Parse, force: int, heads: frozenset[int]) -> Iterator
             yield Doing(force, deed, thing, (), (), told=Status(earlier=True))
 
 
+def _declared_ended(
+    parse: Parse, resolution: Resolution, state: int, heads: frozenset[int]
+) -> Iterator[Doing]:
+    """As in "declared the armistice void", "declared that the armistice was void"."""
+    copula = parse.heads[state]
+    verb = copula if parse.lower[copula] in action_verbs("declaring_verbs") else parse.heads[copula]
+    if parse.lower[verb] not in action_verbs("declaring_verbs") or verb == state:
+        return
+    stands = status_of(parse, verb)
+    things = [*parse.kids(copula, "nsubj", "dobj"), *parse.kids(state, "nsubj")]
+    deed = next(row for row in deeds()["terminated"] if row.place == "object")
+    for thing in things:
+        if thing in heads and stands is not None and parse.child(copula, "neg") is None:
+            doers = distinct(doers_of(parse, resolution, verb, deed), unknown=True)
+            yield Doing(state, deed, thing, tuple(doers), (), told=stands, dated_by=verb)
+
+
 def _may_do(parse: Parse, verb: int, deed: Deed, doers: list[Actor]) -> bool:
     """Whether those who do it are such as can: a parliament ratifies."""
     if any(deed.doers & set(actor.sectors) for actor in doers):
+        return True
+    if "GOV" in deed.doers and any(is_collective(actor) for actor in doers):
         return True
     agents = [thing for by in parse.kids(verb, "agent") for thing in parse.kids(by, "pobj")]
     named = {parse.lower[token] for token in agents or subjects(parse, verb)}
@@ -114,7 +148,52 @@ def _as_agreed(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | No
     stands = status_of(parse, verb)
     if stands is None or parse.child(doing.token, "neg") is not None:
         return None
-    doers = distinct(doers_of(parse, resolution, verb, doing.deed))
+    doers = distinct(doers_of(parse, resolution, verb, doing.deed), unknown=True)
+    return replace(doing, doers=tuple(doers), told=stands, dated_by=verb)
+
+
+def _letting(parse: Parse, token: int, deed: Deed) -> int | None:
+    """The verb of "let the treaty lapse", "allowed the treaty to expire"."""
+    verb = parse.heads[token]
+    ends = deed.place == "subject" and deed.action in {"expired", "collapsed"}
+    governed = parse.deps[token] in {"ccomp", "xcomp"} and parse.tags[token] in {"VB", "VBP"}
+    return (
+        verb if ends and governed and parse.lower[verb] in action_verbs("letting_verbs") else None
+    )
+
+
+def _let(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> list[int]:
+    """The treaty of "allowed the treaty to lapse", "was allowed to lapse"."""
+    verb = _letting(parse, token, deed)
+    if verb is None or any(parse.kids(token, "nsubj")):
+        return []
+    return [kid for kid in parse.kids(verb, "dobj", "nsubjpass") if kid in heads]
+
+
+def _as_let(parse: Parse, doing: Doing) -> Doing | None:
+    """What is let lapse lapses, on the day that the letting has."""
+    verb = _letting(parse, doing.token, doing.deed)
+    stands = status_of(parse, verb) if verb is not None else None
+    return replace(doing, told=stands, dated_by=verb) if stands is not None else None
+
+
+def _as_voted(parse: Parse, resolution: Resolution, doing: Doing) -> Doing | None:
+    """As in "voted to ratify the pact", "passed a bill ratifying the pact", of a parliament."""
+    if doing.deed.action not in action_words("done_when_voted"):
+        return None
+    token, verb = doing.token, parse.heads[doing.token]
+    voted = parse.deps[token] == "xcomp" and parse.lower[verb] in action_verbs("voting_verbs")
+    if parse.deps[token] == "acl" and parse.lower[verb] in action_words("bills"):
+        bill, verb = verb, parse.heads[verb]
+        passed = parse.deps[bill] in {"dobj", "nsubjpass"}
+        voted = passed and parse.lower[verb] in action_verbs("passing_verbs")
+    stands = status_of(parse, verb) if voted else None
+    if stands is None or parse.child(token, "neg") is not None:
+        return None
+    house = replace(doing.deed, doers=frozenset({"LEG"}), place="object")
+    doers = distinct(doers_of(parse, resolution, verb, house), unknown=True)
+    if not _may_do(parse, verb, house, doers):
+        return None
     return replace(doing, doers=tuple(doers), told=stands, dated_by=verb)
 
 
@@ -134,7 +213,7 @@ def _participants(
 ) -> tuple[list[Actor], list[Actor]]:
     """Who does it, and with whom."""
     if deed.place == "noun":
-        return distinct(owners(parse, resolution, token, deed)), []
+        return distinct(owners(parse, resolution, token, deed), unknown=True), []
     others = [
         actor
         for prep in parse.kids(token, "prep")
@@ -145,54 +224,3 @@ def _participants(
         return [], []
     doers = doers_of(parse, resolution, token, deed)
     return distinct(doers, unknown=True), distinct(others, unknown=True)
-
-
-def doers_of(parse: Parse, resolution: Resolution, verb: int, deed: Deed) -> Iterator[Actor]:
-    """The subject of the active, the agent of the passive; whom someone takes out of a treaty."""
-    passive = parse.child(verb, "auxpass") is not None or parse.deps[verb] == "acl"
-    copula = ordinal_governor(parse, verb)
-    if copula is not None:
-        yield from _first_of(parse, resolution, verb, copula)
-        return
-    if deed.place == "preposition":
-        if passive and deed.action in {"acceded", "withdrew"}:
-            for subject in subjects(parse, verb):
-                yield from actors_in(parse, resolution, subject)
-            return
-        taken = [a for kid in parse.kids(verb, "dobj") for a in actors_in(parse, resolution, kid)]
-        if taken:
-            yield from taken
-            return
-    if passive or inherits_passive(parse, verb):
-        for by in [*parse.kids(verb, "agent")] or _strayed_agents(parse, resolution, verb):
-            yield from complements(parse, resolution, by)
-        return
-    for subject in [*subjects(parse, verb)] or _controllers(parse, verb):
-        yield from actors_in(parse, resolution, subject)
-
-
-def _strayed_agents(parse: Parse, resolution: Resolution, verb: int) -> list[int]:
-    """The "by" that the parser hangs on a date: "applied since 1 December by the EU"."""
-    first, last = parse.extent(verb)
-    days = {t for d in resolution.dates if first <= d.first < last for t in range(d.first, d.last)}
-    found = range(verb + 1, last)
-    return [t for t in found if parse.lower[t] == "by" and parse.heads[t] in days]
-
-
-def _controllers(parse: Parse, verb: int) -> list[int]:
-    """The subject of the main clause, for "after signing the armistice, the Soviets invaded"."""
-    if parse.tags[verb] != "VBG" or parse.deps[verb] not in {"pcomp", "advcl"}:
-        return []
-    above = parse.heads[verb]
-    if parse.deps[verb] == "pcomp":
-        above = parse.heads[above]
-    return list(subjects(parse, above)) if parse.tags[above][:2] == "VB" else []
-
-
-def _first_of(parse: Parse, resolution: Resolution, verb: int, copula: int) -> Iterator[Actor]:
-    """Botswana, in "Botswana became the 14th country to sign", "Botswana, the first to sign"."""
-    if copula != verb:
-        for subject in subjects(parse, copula):
-            yield from actors_in(parse, resolution, subject)
-        return
-    yield from actors_in(parse, resolution, parse.heads[parse.heads[verb]])

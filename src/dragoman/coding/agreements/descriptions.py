@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.coding.agreements.mention import DEFINITE, AgreementMention, content, singular
 from dragoman.coding.agreements.names import clean_name
 from dragoman.coding.agreements.status import is_title
-from dragoman.knowledge.treaties import deeds, head_nouns, mention_words
+from dragoman.knowledge.treaties import action_verbs, deeds, head_nouns, mention_words
 from dragoman.layers import Parse
 
 _BEFORE = {
@@ -46,6 +46,7 @@ _IN_SMALL = {
     "memorandum",
 }
 """Nouns of names that the news also writes small when it takes the name up again."""
+_SIGNED = {"sign", "signs", "signed", "signing", "initial", "initialled"}
 MODIFIED = {"compound", "nmod", "amod"}
 
 
@@ -86,6 +87,7 @@ def described(parse: Parse, party: frozenset[int], token: int) -> Iterator[Agree
         weak=noun in nouns.in_names
         or (noun == "memorandum" and _right_edge(parse, token) == token + 1)
         or noun in nouns.contracts
+        or noun in {"notes", "statement", "ban"}
         or noun == "sanctions",
         plural=parse.lower[token] in nouns.plurals,
     )
@@ -106,10 +108,41 @@ def _noun_at(parse: Parse, token: int) -> str | None:
         if thing is not None and parse.lower[thing] in nouns.compounds[word]:
             return word
         return word if word in _IN_SMALL else None
+    verb = parse.heads[token]
+    if word == "statement":
+        joint = any(parse.lower[kid] == "joint" for kid in parse.children[token])
+        signed = (
+            joint and parse.lower[verb] in _SIGNED and parse.deps[token] in {"dobj", "nsubjpass"}
+        )
+        return word if signed else None
+    if word == "ban":
+        banned = parse.lower[token - 1 : token]
+        return word if banned and banned[0] in mention_words("banned") else None
+    if word == "notes":
+        return word if _are_exchanged(parse, token) else None
     if word not in nouns.types or word == "framework":
         return None
     noun = singular(word)
     return noun if noun not in nouns.in_names or noun in _IN_SMALL else None
+
+
+def _are_exchanged(parse: Parse, notes: int) -> bool:
+    """As in "exchanged notes on a loan": not where the matter is an agreement of its own."""
+    verb = parse.heads[notes]
+    if parse.deps[notes] not in {"dobj", "nsubjpass"}:
+        return False
+    if parse.lower[verb] not in action_verbs("exchange_verbs"):
+        return False
+    preps = [*parse.kids(notes, "prep"), *parse.kids(verb, "prep")]
+    matters = [
+        thing
+        for prep in preps
+        if prep > notes and parse.lower[prep] in {"on", "for", "concerning", "regarding", "about"}
+        for thing in parse.kids(prep, "pobj")
+        if parse.tags[thing][:3] != "NNP"
+    ]
+    inside = {parse.lower[t] for thing in matters for t in parse.subtree(thing)}
+    return bool(matters) and inside.isdisjoint(head_nouns().types.keys() - {"notes", "statement"})
 
 
 def _may_head(parse: Parse, token: int) -> bool:
@@ -187,7 +220,10 @@ def _has_body(parse: Parse, first: int, token: int) -> bool:
     near = " ".join(parse.lower[max(sentence.first, first - 8) : token + 1])
     of = next((kid for kid in parse.kids(token, "prep") if parse.lower[kid] in {"of", "by"}), None)
     after = " ".join(parse.lower[of : of + 8]) if of is not None else ""
-    around = f" {near} | {after} "
+    verb = parse.heads[token]
+    doers = parse.kids(verb, "nsubj", "agent") if parse.tags[verb][:2] == "VB" else ()
+    who = " | ".join(" ".join(parse.lower[slice(*parse.extent(kid))]) for kid in doers)
+    around = f" {near} | {after} | {who} "
     return any(f" {body} " in around for body in mention_words("resolution_bodies"))
 
 

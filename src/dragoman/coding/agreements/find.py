@@ -16,6 +16,7 @@ from dragoman.coding.agreements.obligations import obligations_of
 from dragoman.coding.agreements.parties import distinct, parties_beside, subjects_of
 from dragoman.coding.agreements.terms import NewsTerm, read_term
 from dragoman.coding.agreements.worth import is_worth
+from dragoman.knowledge.entities import countries
 from dragoman.knowledge.treaties import head_nouns, known_names
 from dragoman.layers import Parse, Resolution
 from dragoman.ledger import boundaries_of, state_of
@@ -115,8 +116,10 @@ def _record(
     )
     beside = any(parties_beside(parse, resolution, mention) for mention in cluster.mentions)
     described = bool(cluster.words) or " " in _plain_name(parse, cluster.mentions[0])
-    if not is_worth(cluster, deeds, parties, beside=beside, described=described):
+    placed = any(_is_placed(parse, resolution, mention) for mention in cluster.mentions)
+    if not is_worth(cluster, deeds, parties, beside=beside, described=described, placed=placed):
         return None
+    parties = distinct([*parties, *_known_parties(cluster)])
     first = cluster.mentions[0]
     term = read_term(parse, resolution, cluster, of)
     actions = tuple(deed.action for deed in deeds)
@@ -139,6 +142,22 @@ def _record(
             evidence=parse.span(known.first, known.last),
             trace=_trace(cluster, deeds, term),
         )
+    )
+
+
+def _known_parties(cluster: Cluster) -> list[Actor]:
+    """The states that the tables know to be party to an agreement, where they are few."""
+    codes = cluster.known.parties if cluster.known else ()
+    states = [countries()[code] for code in codes if code in countries()]
+    return [Actor(s.name, None, None, s.name, s.id, s.country) for s in states]
+
+
+def _is_placed(parse: Parse, resolution: Resolution, mention: AgreementMention) -> bool:
+    """Whether a town stands right before the noun: "the Lusaka accord"."""
+    before = mention.head - 1
+    return any(
+        place.first <= before < place.last and place.place.precision != "country"
+        for place in resolution.places
     )
 
 

@@ -18,7 +18,7 @@ from dragoman.knowledge.treaties import Deed, deeds
 from dragoman.layers import Mention, Parse, Resolution
 from dragoman.records import Actor
 
-_VERBS = {"NNS", "NN", "VBZ", "VBP", "VBD", "VBN", "VB"}
+_VERBS = {"JJ", "NNS", "NN", "VBZ", "VBP", "VBD", "VBN", "VB"}
 _JOINTS = {",", "and", "&", "-", "–", "/"}
 _STOPS = {":", ";", "—", "as", "after", "over", "amid", "while", "if", "to", "not", "no", "could"}
 _FAR = 7

@@ -78,6 +78,9 @@ def _owners(
             continue
         for actor in resolution.actors_at(token):
             # NATO is no party to "the NATO treaty", but the US is one to "the US-Taliban deal".
+            kind = resolution.mentions[token].kind
+            if token in named and actor.id is None and kind in {"role", "adjective"}:
+                continue  # the Association of "the Association Agreement"
             known = mention.known if token in named else None
             if known is not None:
                 yield from [actor] if actor.country in known.parties else []

@@ -19,6 +19,8 @@ from dragoman.records import Actor
 
 _HAPPENS = ("nsubj", "nsubjpass")
 _OWNED = {"poss", "compound", "amod", "nmod"}
+_ALONE = {"suspended", "ratified", "acceded", "resumed"}
+"""What whoever announces it does alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,13 @@ class Happening:
         needs_date: only if it bears a past date of its own.
         dated_by: the verb whose date is the nominal's too, or None.
         doer_verb: the verb whose subject does it, or None where only the nominal tells.
+        several: only where that subject is several: one alone may announce what others did.
     """
 
     needs_date: bool = False
     dated_by: int | None = None
     doer_verb: int | None = None
+    several: bool = False
 
 
 def complements_of(parse: Parse, noun: int, deed: Deed) -> Iterator[int]:
@@ -42,10 +46,22 @@ def complements_of(parse: Parse, noun: int, deed: Deed) -> Iterator[int]:
     if deed.action == "entered_into_force":
         yield from _forces(parse, noun)
         return
-    for prep in parse.kids(noun, "prep"):
-        if parse.lower[prep] in deed.prepositions:
-            for thing in parse.kids(prep, "pobj"):
-                yield from parse.conjuncts(thing)
+    own = [prep for prep in parse.kids(noun, "prep") if parse.lower[prep] in deed.prepositions]
+    for prep in own or _strayed(parse, noun, deed):
+        for thing in parse.kids(prep, "pobj"):
+            yield from parse.conjuncts(thing)
+
+
+def _strayed(parse: Parse, noun: int, deed: Deed) -> list[int]:
+    """The "of" of "announced the signing on Tuesday of a treaty", which hangs on the verb."""
+    verb = parse.heads[noun]
+    if parse.deps[noun] != "dobj" or parse.tags[verb][:2] != "VB":
+        return []
+    return [
+        prep
+        for prep in parse.kids(verb, "prep")
+        if prep > noun and parse.lower[prep] in deed.prepositions and parse.lower[prep] == "of"
+    ]
 
 
 def _forces(parse: Parse, noun: int) -> Iterator[int]:
@@ -67,8 +83,11 @@ def owners(parse: Parse, resolution: Resolution, noun: int, deed: Deed) -> Itera
                 yield from complements(parse, resolution, prep)
 
 
-def happening_of(parse: Parse, noun: int) -> Happening | None:
+def happening_of(parse: Parse, noun: int, deed: Deed) -> Happening | None:
     """How a nominal is said to have happened; None where it is not."""
+    participle = _announced_beside(parse, noun, deed)
+    if participle is not None:
+        return Happening()
     noun = _carrier(parse, noun)
     governor = parse.heads[noun]
     after = parse.deps[noun] == "pobj" and parse.lower[governor] in action_words(
@@ -76,12 +95,21 @@ def happening_of(parse: Parse, noun: int) -> Happening | None:
     )
     verb = _verb_above(parse, noun)
     stands = status_of(parse, verb) if verb != noun else None
+    if stands is not None and not stands.ongoing and _is_announced(parse, noun, verb, deed):
+        return Happening(doer_verb=verb, several=deed.action not in _ALONE)
     if (
         stands is None
         or stands.ongoing
         or parse.lower[verb] in action_verbs("irrealis") | action_verbs("announcing")
     ):
         return Happening(needs_date=True) if after else None
+    if _is_consented(parse, noun, verb) or _is_noted(parse, noun, verb):
+        return Happening(dated_by=verb, doer_verb=verb)
+    handed = parse.deps[noun] == "nsubjpass" and governor == verb and _is_instrument(parse, noun)
+    if handed and parse.lower[verb] in action_verbs("instrument_verbs"):
+        return Happening(dated_by=verb, doer_verb=verb)
+    if _is_brought_by(parse, noun, verb, deed):
+        return Happening(dated_by=verb)
     if parse.deps[noun] in _HAPPENS and governor == verb:
         tells = parse.lower[verb] in action_verbs("happening_verbs")
         if tells and parse.lower[noun] in action_words("instruments"):
@@ -96,6 +124,49 @@ def happening_of(parse: Parse, noun: int) -> Happening | None:
     if after:
         return Happening()
     return Happening(needs_date=True)
+
+
+def _is_announced(parse: Parse, noun: int, verb: int, deed: Deed) -> bool:
+    """As in "announced the signing of": unlike a withdrawal, it is done when it is announced."""
+    governed = parse.deps[noun] in {"dobj", "nsubjpass"} and parse.heads[noun] == verb
+    told = parse.lower[verb] in action_verbs("telling")
+    return governed and told and deed.action in action_words("done_when_announced")
+
+
+def _announced_beside(parse: Parse, noun: int, deed: Deed) -> int | None:
+    """As in "Persia's accession to the pact, announced on Friday, completes"."""
+    if deed.action not in action_words("done_when_announced"):
+        return None
+    told = action_verbs("telling")
+    return next((v for v in parse.kids(noun, "acl") if parse.lower[v] in told), None)
+
+
+def _is_consented(parse: Parse, noun: int, verb: int) -> bool:
+    """As in "consented to ratification of the treaty"."""
+    prep = parse.heads[noun]
+    to = parse.deps[noun] == "pobj" and parse.lower[prep] == "to" and parse.heads[prep] == verb
+    bare = parse.deps[noun] == "xcomp" and prep == verb
+    return (to or bare) and parse.lower[verb] in action_verbs("consenting_verbs")
+
+
+def _is_noted(parse: Parse, noun: int, verb: int) -> bool:
+    """As in "exchanged notes on the extension of the treaty"."""
+    prep = parse.heads[noun]
+    on = parse.deps[noun] == "pobj" and parse.lower[prep] in {"on", "for", "concerning"}
+    notes = any(parse.lower[kid] in {"notes", "letters"} for kid in parse.kids(verb, "dobj"))
+    return on and notes and parse.lower[verb] in action_verbs("exchange_verbs")
+
+
+def _is_brought_by(parse: Parse, noun: int, verb: int, deed: Deed) -> bool:
+    """As in "the union came into being on Monday with the entry into force of the treaty"."""
+    prep = parse.heads[noun]
+    return (
+        parse.deps[noun] == "pobj"
+        and parse.lower[prep] == "with"
+        and parse.heads[prep] == verb
+        and deed.action in {"entered_into_force", "signed", "expired", "ratified"}
+        and not any(parse.kids(noun, "poss"))
+    )
 
 
 def _carrier(parse: Parse, noun: int) -> int:

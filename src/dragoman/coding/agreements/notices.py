@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.agreements.deeds import Doing, doers_of
+from dragoman.coding.agreements.deeds import Doing
+from dragoman.coding.agreements.doers import doers_of
 from dragoman.coding.agreements.parties import distinct
 from dragoman.coding.agreements.status import status_of
 from dragoman.knowledge.treaties import action_verbs, action_words
 from dragoman.layers import Parse, Resolution
 
-_ENDINGS = {"withdrew", "terminated", "suspended"}
+_ENDINGS = {"withdrew", "terminated", "suspended", "expired"}
+"""What a notice may be of; that a treaty will lapse is notified by whoever lets it."""
 _CLAUSES = {"ccomp", "xcomp", "acl", "pcomp", "conj", "relcl"}
 _REACH = 4
 
@@ -75,7 +77,12 @@ def _giver_of_clause(parse: Parse, verb: int) -> int | None:
             # "Informed Japan of its decision to end the pact".
             while parse.heads[token] != token and parse.tags[token][:2] != "VB":
                 token = parse.heads[token]
-            return token if parse.lower[token] in action_verbs("notify_verbs") else None
+            told = parse.lower[token] in action_verbs("notify_verbs")
+            given = parse.lower[token] in action_verbs("notice_verbs") and any(
+                parse.lower[kid] in action_words("notice_nouns")
+                for kid in parse.kids(token, "dobj")
+            )
+            return token if told or given else None
         if word in action_verbs("notify_verbs"):
             return token
         if word in action_verbs("notice_verbs"):

@@ -59,10 +59,21 @@ def _owed_under(
     """The clause's subject must do what its verb says."""
     if parse.tags[verb][:2] != "VB":
         return
-    if not (_modal(parse, verb) or parse.lower[verb] in _SAID_TO or parse.lower[verb] == "agreed"):
+    said = parse.lower[verb] in _SAID_TO or parse.lower[verb] == "agreed"
+    if not (said or _modal(parse, verb) or _is_to(parse, verb)):
         return
     for party in _parties(parse, resolution, verb):
         yield _obligation(parse, resolution, verb, party, under)
+
+
+def _is_to(parse: Parse, verb: int) -> bool:
+    """As in "was to cut its warheads", "has to pay": be or have with an infinitive."""
+    if parse.lower[verb] not in {"is", "are", "was", "were", "has", "have", "had"}:
+        return False
+    return any(
+        any(parse.lower[aux] == "to" for aux in parse.kids(kid, "aux"))
+        for kid in parse.kids(verb, "xcomp")
+    )
 
 
 def _modal(parse: Parse, verb: int) -> bool:
@@ -84,7 +95,8 @@ def _required(parse: Parse, resolution: Resolution, verb: int) -> Iterator[Oblig
     """The treaty requires its object, or the subject of its complement, to do something."""
     if parse.tags[verb] not in {"VBZ", "VBD", "VBP"} or any(parse.kids(verb, "neg")):
         return
-    for what in parse.kids(verb, "xcomp", "ccomp", "advcl"):
+    barred = [kid for prep in parse.kids(verb, "prep") for kid in parse.kids(prep, "pcomp")]
+    for what in [*parse.kids(verb, "xcomp", "ccomp", "advcl"), *barred]:
         bound = [*parse.kids(verb, "dobj"), *parse.kids(what, "nsubj")]
         for party in distinct(a for who in bound for a in actors_in(parse, resolution, who)):
             yield _obligation(parse, resolution, what, party, None)
@@ -111,11 +123,16 @@ def _obligation(
 def _start(parse: Parse, verb: int) -> int:
     """From the modal on: "must take back"."""
     aux = [kid for kid in parse.kids(verb, "aux", "auxpass", "neg") if kid < verb]
+    if parse.deps[verb] == "pcomp":
+        aux.append(parse.heads[verb])  # "bars Israel from entering"
     return min([verb, *aux])
 
 
 def _to(parse: Parse, resolution: Resolution, verb: int) -> Actor | None:
-    for kid in parse.kids(verb, "dative", "prep"):
+    inner = [
+        kid for what in parse.kids(verb, "xcomp") for kid in parse.kids(what, "dative", "prep")
+    ]
+    for kid in [*parse.kids(verb, "dative", "prep"), *inner]:
         if parse.deps[kid] == "prep" and parse.lower[kid] != "to":
             continue
         actors = complements(parse, resolution, kid) or list(resolution.actors_at(kid))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.names import clean_name
+from dragoman.coding.agreements.strangers import is_collective, strangers_at
 from dragoman.knowledge.treaties import mention_words
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
@@ -30,7 +31,7 @@ _STATELESS = {
     "REL",
 }
 """Sectors of actors that stand beside their country: a rebel group is not its government."""
-_PRIVATE = {"BUS", "JRN", "EDU", "MED"}
+_PRIVATE = {"BUS", "JRN", "EDU", "MED", "AGR"}
 _NO_COUNTRY = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 MAX_SUBJECT = 7
 """Words; longer phrases after "on" are clauses rather than subjects."""
@@ -65,9 +66,15 @@ def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
     "Officials of France and Italy" are not of one country: whose they are says more.
     """
     if resolution.actors_at(token):
-        own = list(resolution.actors_at(token))
-        several = distinct(_of(parse, resolution, token)) if parse.tags[token] == "NNS" else []
+        own = [*_joined_before(parse, resolution, token), *resolution.actors_at(token)]
+        several = _of(parse, resolution, token) if parse.tags[token] == "NNS" else []
+        if any(is_collective(actor) for actor in several):
+            return several
+        several = distinct(several)
         return several if len(several) > 1 else own
+    counted = [actor for actor in strangers_at(parse, resolution, token) if is_collective(actor)]
+    if counted:
+        return counted
     for kid in parse.kids(token, "appos"):
         if resolution.actors_at(kid):
             return list(resolution.actors_at(kid))
@@ -80,14 +87,22 @@ def actors_in(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
             found += [
                 actor for part in parse.conjuncts(kid) for actor in resolution.actors_at(part)
             ]
-    return found
+    return found or strangers_at(parse, resolution, token)
+
+
+def _joined_before(parse: Parse, resolution: Resolution, token: int) -> Iterator[Actor]:
+    """Obama, in "Obama and Dmitry Medvedev", where the parser makes the first a modifier."""
+    for kid in parse.kids(token, "nmod", "compound"):
+        joined = parse.tags[kid] == "NNP" and parse.child(kid, "cc") is not None
+        if joined and not set(resolution.actors_at(kid)) & set(resolution.actors_at(token)):
+            yield from resolution.actors_at(kid)
 
 
 def _of(parse: Parse, resolution: Resolution, token: int) -> list[Actor]:
     return [
         actor
         for prep in parse.kids(token, "prep")
-        if parse.lower[prep] in {"of", "from"}
+        if parse.lower[prep] in {"of", "from", "for"}
         for actor in complements(parse, resolution, prep)
     ]
 
@@ -112,14 +127,20 @@ def distinct(actors: Iterable[Actor], *, unknown: bool = False) -> list[Actor]:
 
     Args:
         actors: in text order.
-        unknown: whether those stay of whom no more than a name is known.
+        unknown: whether those stay of whom no more than a name or a number is known; then two
+            people of whom only a country is guessed ("Ayub Khan and Shastri") stay two.
     """
     found: dict[str, Actor] = {}
     for actor in actors:
-        if not (actor.country or actor.id or (unknown and actor.text[:1].isupper())):
+        last = actor.text.rsplit(" ", 1)[-1]
+        named = actor.text[:1].isupper() or last[:1].isupper() or is_collective(actor)
+        if not (actor.country or actor.id or (unknown and named)):
             continue
         key = party_key(actor)
         known = found.get(key)
+        if unknown and known is not None and _are_two(known, actor):
+            key = f"{key} {actor.text.lower()}"
+            known = found.get(key)
         if (
             known is None
             or (known.role and not actor.role)
@@ -127,6 +148,14 @@ def distinct(actors: Iterable[Actor], *, unknown: bool = False) -> list[Actor]:
         ):
             found[key] = actor
     return list(found.values())
+
+
+def _are_two(one: Actor, other: Actor) -> bool:
+    """Two names without a word in common, of people whom no table knows."""
+    unknown = one.id is None and other.id is None
+    named = one.text[:1].isupper() and other.text[:1].isupper()
+    shared = {w for w in one.text.split() if w[:1].isupper()} & set(other.text.split())
+    return unknown and named and one.start != other.start and not shared
 
 
 def subjects_of(parse: Parse, resolution: Resolution, mention: AgreementMention) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.agreements.nominals import complements_of
+from dragoman.coding.agreements.status import is_title
 from dragoman.knowledge.treaties import Deed, action_words
 from dragoman.layers import Parse
 
@@ -38,7 +39,11 @@ def places_of(parse: Parse, token: int, deed: Deed, heads: frozenset[int]) -> It
         for prep in _prepositions(parse, token):
             if parse.lower[prep] in deed.prepositions:
                 for thing in _coordinated(parse, prep, "pobj"):
-                    yield from _through_proxy(parse, thing)
+                    modified = (
+                        _modified(parse, token, heads) if parse.tags[thing] == "WDT" else None
+                    )
+                    # "The treaty, from which Washington withdrew".
+                    yield from [modified] if modified is not None else _through_proxy(parse, thing)
     else:
         yield from complements_of(parse, token, deed)
 
@@ -54,10 +59,11 @@ def _objects(parse: Parse, verb: int, heads: frozenset[int]) -> Iterator[int]:
         yield parse.heads[verb]
         return
     passive = parse.child(verb, "auxpass") is not None or inherits_passive(parse, verb)
-    if passive:
+    if passive or _is_headline_passive(parse, verb):
         yield from subjects(parse, verb, heads)
         return
     objects = [kid for kid in parse.kids(verb, "dobj") if parse.tags[kid] not in _RELATIVES]
+    objects = objects or _shared_object(parse, verb)
     for thing in [*objects, *_after_particle(parse, verb)]:
         for part in parse.conjuncts(thing):
             yield from _through_proxy(parse, part)
@@ -83,6 +89,24 @@ def _is_adjunct_relative(parse: Parse, verb: int) -> bool:
         for prep in parse.kids(verb, "prep")
         for thing in parse.kids(prep, "pobj")
     )
+
+
+def _shared_object(parse: Parse, verb: int) -> list[int]:
+    """The convention of "Turkey signed, but never ratified, the convention"."""
+    if any(parse.kids(verb, "prep", "ccomp", "xcomp", "auxpass")) or parse.deps[verb] in _CLAUSE:
+        return []
+    later = [kid for kid in parse.kids(verb, "conj") if parse.tags[kid][:2] == "VB"]
+    if not later or later[0] - verb > _REACH or parse.tags[verb] not in {"VBD", "VBN"}:
+        return []
+    return [thing for thing in parse.kids(later[0], "dobj") if thing > later[0]]
+
+
+def _is_headline_passive(parse: Parse, verb: int) -> bool:
+    """As in "Nuclear deal clinched in Geneva by Iran", "Ceasefire breached within hours"."""
+    bare = not any(parse.kids(verb, "aux", "auxpass", "dobj"))
+    main = parse.tags[verb] in {"VBN", "VBD"} and parse.deps[verb] == "ROOT"
+    titled = is_title(parse, parse.sentence_of[verb])
+    return bare and main and (titled or parse.child(verb, "agent") is not None)
 
 
 def _set_off(parse: Parse, verb: int, heads: frozenset[int]) -> list[int]:
@@ -141,7 +165,8 @@ def _through_proxy(parse: Parse, thing: int) -> Iterator[int]:
     if parse.lower[thing] not in action_words("proxies") | action_words("parts"):
         yield thing
         return
-    yield from parse.kids(thing, "poss")
+    # "Its ANZUS obligations".
+    yield from parse.kids(thing, "poss", "compound", "nmod")
     for prep in parse.kids(thing, "prep"):
         if parse.lower[prep] in action_words("proxy_prepositions"):
             yield from _coordinated(parse, prep, "pobj")
@@ -197,8 +222,9 @@ def _has_phrase(parse: Parse, verb: int, deed: Deed) -> bool:
         return bool(near & deed.particles) and parse.child(verb, "dobj") is None
     if not deed.objects:
         return parse.child(verb, "dobj") is None
-    if "acomp" in deed.prepositions:
-        return any(parse.lower[kid] in deed.objects for kid in parse.kids(verb, "acomp"))
+    for label in ("acomp", "attr", "xcomp"):
+        if label in deed.prepositions:
+            return any(parse.lower[kid] in deed.objects for kid in parse.kids(verb, label))
     things = [
         thing
         for prep in parse.kids(verb, "prep")
@@ -226,7 +252,7 @@ def _has_objects(parse: Parse, verb: int, deed: Deed) -> bool:
     if not deed.objects:
         return True
     beside = parse.kids(verb, "dobj", "nsubjpass", "attr", "intj")
-    return any(parse.lower[kid] in deed.objects for kid in beside)
+    return any(parse.lower[part] in deed.objects for kid in beside for part in parse.conjuncts(kid))
 
 
 def has_needs(parse: Parse, token: int, deed: Deed) -> bool:

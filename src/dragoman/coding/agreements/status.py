@@ -12,6 +12,7 @@ from dragoman.layers import Parse
 _HAVE = {"have", "has", "had", "'ve", "’ve", "having"}
 _WAS = {"was", "were", "been", "got", "being"}
 _IS = {"is", "are", "'s", "’s", "'re", "’re"}
+_ALIKE = {"put", "set", "cut", "quit"}
 _MAIN = {"ROOT", "ccomp", "conj", "parataxis"}
 _AFTER = {"after", "since", "by", "following", "upon", "despite"}
 _EMBEDDED = {"xcomp", "ccomp", "conj", "pcomp", "prep", "dobj", "csubj"}
@@ -44,12 +45,14 @@ def status_of(parse: Parse, verb: int) -> Status | None:
         return stands if stands and not stands.ongoing else None
     if _is_denied(parse, verb) or _is_denied(parse, owner) or is_irrealis(parse, verb):
         return None
+    if _is_called_false(parse, verb):
+        return None
     aux = {parse.lower[kid] for kid in parse.kids(owner, "aux", "auxpass")}
     tags = {parse.tags[kid] for kid in parse.kids(owner, "aux", "auxpass")}
     if "MD" in tags or "to" in aux or _is_inverted(parse, owner):
         return None
     main = _is_main(parse, verb)
-    tag = parse.tags[verb]
+    tag = _tag(parse, verb)
     if aux & _HAVE and tag in {"VBN", "VBD"}:
         return Status(earlier="had" in aux or "having" in aux, main=main)
     if tag == "VBG":
@@ -61,12 +64,29 @@ def status_of(parse: Parse, verb: int) -> Status | None:
     return Status(main=True) if tag in {"VBZ", "VBP"} and _in_title(parse, verb) else None
 
 
+def _tag(parse: Parse, verb: int) -> str:
+    """The tag of a verb; the past where its form can be nothing else, whatever the tagger says.
+
+    "Decreed" is no present; "put" without "to" or a modal is one in headlines only.
+    """
+    tag, word = parse.tags[verb], parse.lower[verb]
+    bare = not any(parse.kids(verb, "aux", "auxpass"))
+    past = word.endswith("ed") or (word in _ALIKE and not _in_title(parse, verb))
+    wrong = tag in {"VBP", "VB"} or (tag == "JJ" and parse.child(verb, "dobj") is not None)
+    return "VBD" if bare and past and wrong else tag
+
+
 def beside_main(parse: Parse, verb: int) -> Status | None:
     """As in "they agreed to talk, signing a memorandum": a participle beside what is done."""
     above = parse.heads[verb]
-    if parse.tags[verb] != "VBG" or parse.deps[verb] != "advcl" or verb < above:
+    if parse.tags[verb] != "VBG" or parse.deps[verb] != "advcl":
         return None
-    if any(parse.kids(verb, "mark", "aux")) or parse.words[parse.extent(verb)[0] - 1] != ",":
+    first, last = parse.extent(verb)
+    fronted = verb < above and first == parse.sentences[parse.sentence_of[verb]].first
+    # "Pulling out of the pact on Friday, Sofia warned": a comma closes what stands in front.
+    comma = last if fronted else first - 1
+    set_off = (fronted or verb > above) and parse.words[comma] == ","
+    if any(parse.kids(verb, "mark", "aux")) or not set_off:
         return None
     stands = status_of(parse, above) if parse.tags[above][:2] == "VB" else None
     denied = stands is None or stands.ongoing or _is_denied(parse, verb)
@@ -111,6 +131,13 @@ def _is_denied(parse: Parse, verb: int) -> bool:
             return True
     never = {"never", "not", "nearly", "almost", "n't", "n’t"} | action_words("hearsay")
     return negative or any(parse.lower[kid] in never for kid in parse.kids(verb, "advmod"))
+
+
+def _is_called_false(parse: Parse, verb: int) -> bool:
+    """As in "it is not true that the king has signed"."""
+    first = parse.sentences[parse.sentence_of[verb]].first
+    before = " ".join(parse.lower[first:verb])
+    return any(phrase in before for phrase in action_words("falsehoods"))
 
 
 def is_irrealis(parse: Parse, token: int) -> bool:
@@ -172,7 +199,9 @@ def _gerund(parse: Parse, verb: int, aux: set[str]) -> Status | None:
     if aux & (_IS | _WAS):
         return Status(ongoing=True, main=_is_main(parse, verb))
     head = parse.heads[verb]
-    if parse.deps[verb] == "pcomp" and parse.lower[head] in _AFTER:
+    # "On leaving the pact in 1968, Albania …"; elsewhere "on" is what talks are about.
+    fronted = parse.lower[head] == "on" and head == parse.sentences[parse.sentence_of[head]].first
+    if parse.deps[verb] == "pcomp" and (parse.lower[head] in _AFTER or fronted):
         return Status(earlier=True)
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.agreements.clause import read_clause
 from dragoman.coding.agreements.dating import anchor_of, dates_within
+from dragoman.coding.agreements.extensions import extension_of
 from dragoman.coding.agreements.joining import Cluster
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.knowledge.durations import find_durations
@@ -43,7 +44,11 @@ def read_term(
     told = list(_clauses(parse, cluster, of))
     duration = next((d for m in cluster.mentions for d in _modifier(parse, m)), None)
     term = _together(told, duration, fixed=bool(ends))
+    period = next((p for m in cluster.mentions for p in extension_of(parse, m)), None)
+    if period is not None and (term is None or term.renewal is None):
+        term = _prolonged(term, period)
     trace = [
+        *(["term:extension"] if period is not None else []),
         *(["term:clause"] if told else []),
         *(["term:modifier"] if duration else []),
         *(["term:end"] if ends else []),
@@ -158,6 +163,18 @@ def _is_ahead(parse: Parse, verb: int) -> bool:
         if parse.tags[verb] == "VBD" or parse.lower[verb] in _PAST:
             return False
     return True
+
+
+def _prolonged(term: Term | None, period: str) -> Term:
+    """A term that its parties have prolonged by a period; that is no first duration."""
+    length = term.duration if term is not None and term.duration != period else None
+    renewal = Renewal(mode="by-mutual-agreement", period=period, objector=None, notice_period=None)
+    return Term(
+        anchor=term.anchor if term is not None and length else None,
+        duration=length,
+        renewal=renewal,
+        termination_notice=term.termination_notice if term is not None else None,
+    )
 
 
 def _together(told: list[Term], duration: str | None, *, fixed: bool) -> Term | None:

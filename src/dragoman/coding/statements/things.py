@@ -23,6 +23,10 @@ _ARTICLES = {"a", "an", "the", "no", "one", "another", "nothing", "his", "her", 
 _SET_OFF = {",", "–", "—", "-", "--", "(", ";"}
 
 
+_NAMING = frozenset({"call", "brand", "label", "term", "dub", "deem", "pronounce", "declare"})
+"""Verbs that give a thing a name without "as"."""
+
+
 def charge(scene: Scene, cue: Cue) -> Content | None:
     """A person and a matter: "accused Turkey of raids", "was accused by X of raids"."""
     parse = scene.parse
@@ -73,8 +77,8 @@ def label(scene: Scene, cue: Cue) -> Content | None:
     name = parse.child(cue.head, "oprd")
     if name is None:
         name = next((p for p in parse.kids(cue.head, "prep") if parse.lower[p] == "as"), None)
-    if name is None and thing is not None and cue.lemma in _NAMING:
-        name = _name_behind(scene, thing)
+    if name is None and thing is not None:
+        name = _hung_on_thing(scene, cue, thing)
     if name is None:
         name = _small_clause(scene, cue)
         thing = name if name is not None else thing
@@ -87,15 +91,19 @@ def label(scene: Scene, cue: Cue) -> Content | None:
     return [(left_edge(parse, start), _label_end(scene, cue, name))], [], about
 
 
-def _name_behind(scene: Scene, thing: int) -> int | None:
-    """A name right behind the thing, which the parser takes for its apposition."""
+def _hung_on_thing(scene: Scene, cue: Cue, thing: int) -> int | None:
+    """The name that the parser hung on the thing itself: "branded the raid [a crime]".
+
+    A comma between them makes it an apposition, which names nothing anew.
+    """
     parse = scene.parse
-    for child in parse.kids(thing, "appos"):
-        first = left_edge(parse, child)
-        marked = parse.words[first - 1] in ('"', "“", "``", "'", "‘")
-        if child > thing and (marked or parse.lower[first] in _ARTICLES):
-            return child if parse.words[first - 1] != "," else None
-    return None
+    name = parse.child(thing, "appos")
+    if name is None or cue.lemma not in _NAMING:
+        return None
+    first = left_edge(parse, name)
+    opened = parse.words[first] if parse.tags[first] in ("DT", "``", "JJ", "PRP$") else ""
+    between = parse.words[thing + 1 : name]
+    return name if opened and not {",", "(", "-", "–", "—"} & set(between) else None
 
 
 def _label_end(scene: Scene, cue: Cue, name: int) -> int:

@@ -27,7 +27,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"description": told, "content": {"application/json": {}}}
     for status, told in {
         400: "a parameter that has no meaning", 401: "no token", 403: "not allowed",
-        404: "not there", 408: "too slow", 413: "too large", 422: "a body or parameter that does not fit",
+        404: "not there", 409: "changed meanwhile", 408: "too slow", 413: "too large", 422: "a body or parameter that does not fit",
         429: "too often", 503: "the store is in use",
     }.items()
 }  # fmt: skip
@@ -74,6 +74,9 @@ class Correct(BaseModel):
     reject: bool = False
     why: str = Field(min_length=1, max_length=1000)
     by: str | None = Field(None, max_length=60)
+    revision: str | None = Field(
+        None, max_length=100, description="Of the record that was looked at; 409 if it has changed."
+    )
 
 
 @router.get("", include_in_schema=False)
@@ -140,7 +143,12 @@ def correct(request: Request, given: Correct) -> Response:
     room = room_of(request)
     by = coder_name(needed(request, "coder"), given.by)
     made = room.store.correct(
-        given.record, by=by, why=given.why, set=given.set, reject=given.reject
+        given.record,
+        by=by,
+        why=given.why,
+        set=given.set,
+        reject=given.reject,
+        revision=given.revision,
     )
     room.note(request, f"correction {made.number}: {made.act}", given.record)
     return _json({"correction": made, "record": finding_of(room.store, given.record)})

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as AnyHTTPException
 
-from dragoman.errors import DragomanError, StoreError, StoreLocked, StoreVersion
+from dragoman.errors import DragomanError, RecordChanged, StoreError, StoreLocked, StoreVersion
 from dragoman.explore.web import adding, api, coding, exports, looks, pages, review, signing, sql
 from dragoman.explore.web.guard import Guard
 from dragoman.explore.web.people import People
@@ -78,7 +78,9 @@ class _Lazy:
 def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, DragomanError)
     status = 400
-    if isinstance(error, StoreLocked):
+    if isinstance(error, RecordChanged):
+        status = 409
+    elif isinstance(error, StoreLocked):
         status = 503
     elif isinstance(error, StoreVersion) or type(error) is StoreError:
         status = 500

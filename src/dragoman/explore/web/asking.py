@@ -139,23 +139,22 @@ def where(asked: Question, found: Mapping[str, Sequence[str]] | None = None) -> 
         made.within("contains(strip_accents(lower(actor)), strip_accents(lower(?)))", [words])
     elif found is not None:
         column, ids = next(iter(found.items()))
-        made.within(f"list_contains(?, {column})", [list(ids)])
+        made.within(f"{column} IN (SELECT unnest(CAST(? AS VARCHAR[])))", [list(ids)])
     if view.name == "stories":
         made.days(asked.one("since"), asked.one("until"))
     return made
 
 
 def page_of(asked: Question) -> tuple[str, list[Any], str]:
-    """The condition that begins a page, its values, and the ORDER BY of a list."""
-    key = asked.view.sorts[asked.order.name]
+    """The condition that begins a page, its values, and the ORDER BY of rows ``id, sorted_by``."""
     way, after = ("DESC", "<") if asked.order.down else ("ASC", ">")
-    order = f" ORDER BY ({key}) IS NULL, {key} {way}, id"
+    order = f" ORDER BY sorted_by IS NULL, sorted_by {way}, id"
     if asked.cursor is None:
         return "", [], order
     value, id = asked.cursor
     if value is None:
-        return f"(({key}) IS NULL AND id > ?)", [id], order
-    test = f"({key} {after} ? OR ({key} = ? AND id > ?) OR ({key}) IS NULL)"
+        return "(sorted_by IS NULL AND id > ?)", [id], order
+    test = f"(sorted_by {after} ? OR (sorted_by = ? AND id > ?) OR sorted_by IS NULL)"
     return test, [value, value, id], order
 
 
@@ -221,5 +220,14 @@ def _published(made: Where, asked: Question) -> None:
         made.within("published <= ?", [last_day(str(asked.one("until")))])
 
 
-_NUMBERS = {"score", "confidence", "records", "events", "statements", "agreements", "reports"}
+_NUMBERS = {
+    "score",
+    "confidence",
+    "records",
+    "events",
+    "statements",
+    "agreements",
+    "reports",
+    "texts",
+}
 _NOWHERE: Fields = FIELDS["event"]

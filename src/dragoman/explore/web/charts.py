@@ -51,13 +51,22 @@ def _spec(rows: Rows, **given: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _high(rows: Rows, field: str, step: int) -> int:
+    """The height in which every value of a field has its step."""
+    return step * max(2, len({row[field] for row in rows}))
+
+
 def _timeline(rows: Rows) -> dict[str, Any]:
+    drawn = [
+        {**row, "drawn": -row["events"] if row["kind"].endswith("conflict") else row["events"]}
+        for row in rows
+    ]
     return _spec(
-        rows,
-        mark={"type": "bar", "tooltip": True},
+        drawn,
+        mark={"type": "bar", "tooltip": {"content": "data"}},
         encoding={
             "x": {"field": "month", "type": "temporal", "timeUnit": "utcyearmonth", "title": None},
-            "y": {"field": "events", "type": "quantitative", "title": "conflict ← events → cooperation"},
+            "y": {"field": "drawn", "type": "quantitative", "title": "conflict ← events → cooperation"},
             "color": {"field": "kind", "type": "nominal", "title": None, "scale": {
                 "domain": ["verbal cooperation", "material cooperation", "verbal conflict",
                            "material conflict"],
@@ -92,7 +101,8 @@ def _map(rows: Rows) -> dict[str, Any]:
          "encoding": {
              "longitude": {"field": "longitude", "type": "quantitative"},
              "latitude": {"field": "latitude", "type": "quantitative"},
-             "size": {"field": "events", "type": "quantitative", "scale": {"range": [20, 900]}},
+             "size": {"field": "events", "type": "quantitative", "legend": {"tickCount": 3, "format": "d"},
+                      "scale": {"range": [20, 900]}},
              "color": {"field": "score", "type": "quantitative", "title": "mean score",
                        "scale": {"domain": [-10, 0, 10], "range": [CONFLICT, "#cbbfa8", COOPERATION]}},
          }},
@@ -105,8 +115,10 @@ def _calendar(rows: Rows) -> dict[str, Any]:
         rows, height=360,
         mark={"type": "rect", "tooltip": True},
         encoding={
-            "x": {"field": "date", "type": "ordinal", "timeUnit": "utcdate", "title": "day of the month"},
-            "y": {"field": "date", "type": "ordinal", "timeUnit": "utcyearmonth", "title": None},
+            "x": {"field": "date", "type": "ordinal", "timeUnit": "utcdate",
+                  "title": "day of the month", "axis": {"grid": False}},
+            "y": {"field": "date", "type": "ordinal", "timeUnit": "utcyearmonth", "title": None,
+                  "axis": {"grid": False}},
             "color": {"field": "events", "type": "quantitative", "scale": {"scheme": "orangered"}},
         },
     )  # fmt: skip
@@ -114,11 +126,12 @@ def _calendar(rows: Rows) -> dict[str, Any]:
 
 def _matrix(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height=420,
+        rows, height=_high(rows, "actor", 14),
         mark={"type": "rect", "tooltip": True},
         encoding={
-            "x": {"field": "recipient", "type": "nominal", "title": "to whom"},
-            "y": {"field": "actor", "type": "nominal", "title": "who"},
+            "x": {"field": "recipient", "type": "nominal", "title": "to whom",
+                  "axis": {"labelOverlap": True, "grid": False}},
+            "y": {"field": "actor", "type": "nominal", "title": "who", "axis": {"grid": False}},
             "color": {"field": "score", "type": "quantitative", "title": "mean score",
                       "scale": {"domain": [-10, 0, 10], "range": [CONFLICT, "#efe9dc", COOPERATION]}},
         },
@@ -127,7 +140,7 @@ def _matrix(rows: Rows) -> dict[str, Any]:
 
 def _positions(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height={"step": 18},
+        rows, height=_high(rows, "issue", 18),
         mark={"type": "point", "filled": True, "size": 90, "tooltip": True},
         encoding={
             "x": {"field": "day", "type": "temporal", "title": None},
@@ -135,14 +148,16 @@ def _positions(rows: Rows) -> dict[str, Any]:
             "color": {"field": "position", "type": "nominal", "title": None, "scale": {
                 "domain": ["for", "against", "conditional"],
                 "range": [COOPERATION, CONFLICT, "#a08020"]}},
-            "shape": {"field": "position", "type": "nominal", "title": None},
+            "shape": {"field": "position", "type": "nominal", "title": None, "scale": {
+                "domain": ["for", "against", "conditional"],
+                "range": ["triangle-up", "circle", "square"]}},
         },
     )  # fmt: skip
 
 
 def _threads(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height={"step": 26},
+        rows, height=_high(rows, "act", 26),
         mark={"type": "bar", "tooltip": True},
         encoding={
             "x": {"aggregate": "count", "type": "quantitative", "title": "threads"},
@@ -156,7 +171,7 @@ def _threads(rows: Rows) -> dict[str, Any]:
 
 def _due(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height={"step": 24},
+        rows, height=_high(rows, "agreement", 24),
         mark={"type": "point", "filled": True, "size": 110, "tooltip": True},
         encoding={
             "x": {"field": "day", "type": "temporal", "title": None},
@@ -185,8 +200,8 @@ CHARTS = {
         "Cooperation and conflict", "Events a month, by kind of act; conflict below the"
         " line. Events that the texts tell as history are left out.",
         {"month": "Month", "kind": "Kind of act", "events": "Events"},
-        f"SELECT {_MONTH} AS month, quad AS kind, CASE WHEN quad LIKE '%conflict' THEN -1 ELSE 1 END"
-        f" * count(*) AS events {_DATED} AND status <> 'historical' GROUP BY 1, 2 ORDER BY 1, 2", _timeline,
+        f"SELECT {_MONTH} AS month, quad AS kind, count(*) AS events"
+        f" {_DATED} AND status <> 'historical' GROUP BY 1, 2 ORDER BY 1, 2", _timeline,
     ),
     "dyads": Chart(
         "Pairs over time", "The mean score of the events between two sides, month by month; the six"

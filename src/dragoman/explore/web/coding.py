@@ -336,7 +336,8 @@ def _codings(room: Room, number: int, ids: list[str]) -> dict[str, dict[str, dic
     with room.store.reading() as connection:
         read = connection.execute(
             "SELECT id, record::VARCHAR FROM event_versions "
-            "WHERE as_read AND held_until IS NULL AND list_contains(?, id)", [ids]
+            "WHERE as_read AND held_until IS NULL "
+            "AND id IN (SELECT unnest(CAST(? AS VARCHAR[])))", [ids]
         ).fetchall()  # fmt: skip
     for id, line in read:
         one = from_json(line)

@@ -14,12 +14,16 @@ from dragoman.explore.web import rows
 from dragoman.explore.web.asking import Question, question, where
 from dragoman.explore.web.charts import CHARTS, Rows
 from dragoman.explore.web.exports import stream
+from dragoman.explore.web.kept import Kept
 from dragoman.explore.web.network import network_svg
 from dragoman.explore.web.room import Room, room_of
 from dragoman.explore.web.views import VIEWS
 from dragoman.export.flat import day_of
 
 router = APIRouter(include_in_schema=False)
+
+KEPT: Kept[Rows] = Kept(most=100)
+"""The rows of the charts that were asked for last."""
 
 _drawing = Lock()
 """The drawing engine works for one at a time."""
@@ -74,7 +78,12 @@ def look(request: Request, name: str) -> HTMLResponse:
 
 
 def chart_rows(room: Room, name: str, asked: Question) -> Rows:
-    """The rows that a chart draws; raises BadDate."""
+    """The rows that a chart draws, which are shared by all who ask; raises BadDate."""
+    question = (name, asked.address(), date.today())
+    return KEPT.of(room.store, question, lambda: _chart_rows(room, name, asked))
+
+
+def _chart_rows(room: Room, name: str, asked: Question) -> Rows:
     if name == "positions":
         return _position_rows(room, asked)
     if name == "threads":

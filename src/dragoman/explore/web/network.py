@@ -22,7 +22,9 @@ def network_svg(rows: list[dict[str, Any]]) -> str:
         graph.add_edge(row["actor"], row["recipient"], weight=log(1 + row["events"]))
     # The same seed, so that the same ties make the same picture.
     laid = networkx.spring_layout(graph, weight="weight", seed=7, k=1.6 / max(len(graph), 1) ** 0.5)
-    at = {name: _placed(x, y) for name, (x, y) in laid.items()}
+    across, down = ({name: place[axis] for name, place in laid.items()} for axis in (0, 1))
+    wide, high = _spread(across), _spread(down)
+    at = {name: _placed(wide[name], high[name]) for name in graph}
     weight = {name: graph.degree(name, weight="weight") for name in graph}
     most = max((row["events"] for row in rows), default=1)
     parts = [
@@ -65,6 +67,17 @@ def _tie(
         f'stroke="{colour}" stroke-opacity="0.55" stroke-width="{wide:.1f}" marker-end="url(#tip)">'
         f"<title>{escape(told)}</title></path>"
     )
+
+
+def _spread(places: dict[str, float]) -> dict[str, float]:
+    """Places from -1 to 1, halfway between where they are and even steps, to part the names."""
+    order = sorted(places, key=lambda name: (places[name], name))
+    least, most = places[order[0]] if order else 0, places[order[-1]] if order else 1
+    steps = max(len(order) - 1, 1)
+    return {
+        name: (places[name] - least) / ((most - least) or 1) - 1 + number / steps
+        for number, name in enumerate(order)
+    }
 
 
 def _placed(x: float, y: float) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from dragoman import __version__
 from dragoman.explore.web import describing, marking, rows
 from dragoman.explore.web.asking import Question, question
-from dragoman.explore.web.records import article_of, findings_of, related
+from dragoman.explore.web.records import article_of, findings_of, related, story_of
 from dragoman.explore.web.room import Room, room_of
 from dragoman.explore.web.views import VIEWS
 from dragoman.records import Finding, from_json
@@ -43,7 +43,7 @@ def entrance(request: Request) -> HTMLResponse:
         types = connection.execute(_TYPES).fetchall()
         sides = connection.execute(_SIDES).fetchall()
     latest = rows.page(room.store, room.search, question(VIEWS["articles"], (), size=8),
-                       facets=False)  # fmt: skip
+                       facets=False, whole=False)  # fmt: skip
     return room.page(request, "home.html", counts=counts, types=types, sides=sides,
                      latest=latest.rows, most=max((n for _, n in types), default=1))  # fmt: skip
 
@@ -60,6 +60,16 @@ def article(request: Request, id: str) -> HTMLResponse:
         request, "article.html", article=found, lines=marking.lines_of(found, findings),
         cards=[describing.card(one) for one in findings], reports=related(room.store, id),
     )  # fmt: skip
+
+
+@router.get("/stories/{id}")
+def story(request: Request, id: str) -> HTMLResponse:
+    """One story: what happened as it is told most fully, and every report with its words."""
+    room = room_of(request)
+    found = story_of(room.store, id)
+    if found is None:
+        raise HTTPException(404, "there is no such story; it may have been joined with another")
+    return room.page(request, "story.html", story=found[0], reports=found[1])
 
 
 @router.get("/records/{id}")
@@ -80,7 +90,7 @@ def listing(request: Request, name: str) -> HTMLResponse:
         raise HTTPException(404, "there is no such page")
     room = room_of(request)
     asked = question(VIEWS[name], request.query_params.multi_items(), size=room.settings.page_size)
-    page = rows.page(room.store, room.search, asked)
+    page = rows.page(room.store, room.search, asked, whole=asked.view.name != "articles")
     cards = {
         row["id"]: describing.card(cast(Finding, from_json(row["record"])))
         for row in page.rows

@@ -19,11 +19,32 @@ WHERE l.earlier = $1 OR l.later = $1
 ORDER BY a.published, a.id LIMIT 50
 """
 _SAME_STORY = """
-SELECT DISTINCT mine.event, e.id AS other, a.id AS article, a.title, a.published, a.publisher
+SELECT DISTINCT mine.event, mine.story, e.id AS other, a.id AS article, a.title, a.published,
+       a.publisher
 FROM story_events mine JOIN story_events s ON s.story = mine.story AND s.event <> mine.event
 JOIN events e ON e.id = s.event JOIN articles a ON a.id = e.article
-WHERE mine.article = $1 ORDER BY a.published, a.id LIMIT 200
+WHERE mine.article = $1 AND s.article <> mine.article
+ORDER BY a.published NULLS LAST, a.id LIMIT 500
 """
+
+
+_STORY = "SELECT * FROM stories WHERE id = ?"
+_TOLD_IN = """
+SELECT e.id AS other, e.evidence, a.id AS article, a.title, a.published, a.publisher,
+       coalesce(c.original, a.id) <> a.id AS copied
+FROM story_events s JOIN events e ON e.id = s.event JOIN articles a ON a.id = e.article
+LEFT JOIN copies c ON c.article = a.id
+WHERE s.story = ? ORDER BY a.published NULLS LAST, a.id, e.evidence_start LIMIT 500
+"""
+
+
+def story_of(store: Store, id: str) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
+    """A story's row, and the events that were joined into it with their articles, or None."""
+    with store.reading() as connection:
+        found = dicts(connection.execute(_STORY, [id]))
+        if not found:
+            return None
+        return found[0], dicts(connection.execute(_TOLD_IN, [id]))
 
 
 def article_of(store: Store, id: str) -> Article | None:

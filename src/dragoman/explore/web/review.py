@@ -83,7 +83,7 @@ def following(request: Request, by: str = "", kind: str = "events") -> Response:
         ).fetchall()
     done = [row["record"] for row in found]
     condition = where(asked)
-    condition.within("NOT list_contains(?, id)", [done])
+    condition.within("id NOT IN (SELECT unnest(CAST(? AS VARCHAR[])))", [done])
     with room.store.reading() as connection:
         row = connection.execute(
             f"SELECT id FROM {asked.view.table}{condition.sql} ORDER BY confidence, id LIMIT 1",
@@ -135,7 +135,7 @@ def _around(article: Article, one: Finding) -> dict[str, Any]:
 
 @router.post("/review")
 def decide(request: Request, given: Decision) -> Response:
-    """Keeps a decision. Of two who correct at once the later one wins, if he saw the other's."""
+    """Keeps a decision. Of those who correct at once the first wins; the others look again."""
     room = room_of(request)
     by = coder_name(needed(request, "coder"), given.by)
     one = finding_of(room.store, given.record)
@@ -149,7 +149,7 @@ def decide(request: Request, given: Decision) -> Response:
             raise HTTPException(422, "say why")
         made = room.store.correct(
             given.record, by=by, why=given.why, set=given.set if given.decision == "set" else None,
-            reject=given.decision == "reject",
+            reject=given.decision == "reject", revision=given.revision or None,
         )  # fmt: skip
         number = made.number
     with room.people.opened() as database:

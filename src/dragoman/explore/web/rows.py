@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from dragoman.explore.web.asking import Question, cursor_of, page_of, where
+from dragoman.explore.web.kept import Kept
 from dragoman.explore.web.search import Search
 from dragoman.explore.web.views import View
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from dragoman.store import Store
+    from dragoman.store.filters import Where
 
 FACET_VALUES = 12
 BATCH = 1000
@@ -39,56 +41,107 @@ class Page(NamedTuple):
     note: str = ""
 
 
-def page(store: Store, search: Search, asked: Question, *, facets: bool = True) -> Page:
-    """One page of what is asked; raises BadDate, StoreError."""
+KEPT: Kept[Page] = Kept(most=100)
+"""The pages that were asked for last."""
+
+
+def page(
+    store: Store, search: Search, asked: Question, *, facets: bool = True, whole: bool = True
+) -> Page:  # fmt: skip
+    """One page of what is asked.
+
+    Args:
+        store: what is asked.
+        search: its index of words.
+        asked: the question.
+        facets: whether values are counted.
+        whole: whether rows hold the record, which takes its time to fetch.
+
+    Raises:
+        BadDate, StoreError: as the store.
+    """
+    key = (asked.view.name, asked.address(), asked.size, asked.cursor, facets, whole)
+    found = KEPT.of(
+        store, key, lambda: _page(store, search, asked, facets=facets, whole=whole)
+    )  # fmt: skip
+    # Rows are changed by nobody but those who show them; each has his own.
+    return found._replace(rows=[dict(row) for row in found.rows])
+
+
+def _page(store: Store, search: Search, asked: Question, *, facets: bool, whole: bool) -> Page:
     found, note = _found(store, search, asked)
     condition = where(asked, found)
     start, values, order = page_of(asked)
-    key = asked.view.sorts[asked.order.name]
-    clause = condition.sql
-    if start:
-        clause = f"{clause} AND {start}" if clause else f" WHERE {start}"
-    columns = "*" if asked.view.kind == "" else f"* EXCLUDE ({', '.join(_HISTORY)})"
-    query = (
-        f"SELECT {columns}, {key} AS sorted_by FROM {asked.view.table}{clause}{order} "
-        f"LIMIT {asked.size + 1}"
-    )
     with store.reading() as connection:
-        rows = dicts(connection.execute(query, [*condition.values, *values]))
-        total = _one(connection, f"SELECT count(*) FROM {asked.view.table}{condition.sql}",
-                     condition.values)  # fmt: skip
-        counted = _facets(connection, asked.view, condition.sql, condition.values) if facets else {}
+        _choose(connection, asked, condition, facets=facets)
+        after = f" WHERE {start}" if start else ""
+        chosen = connection.execute(
+            f"SELECT id FROM chosen{after}{order} LIMIT {asked.size + 1}", values
+        ).fetchall()
+        ids = [id for (id,) in chosen]
+        rows = _fetched(connection, asked, condition, ids[: asked.size], whole=whole)
+        total = _one(connection, "SELECT count(*) FROM chosen", [])
+        counted = _facets(connection, asked.view) if facets else {}
         if asked.view.kind:
             _with_articles(connection, rows)
-    more = len(rows) > asked.size
-    rows = rows[: asked.size]
-    last = rows[-1] if more else None
+    last = rows[-1] if rows and len(ids) > asked.size else None
     return Page(rows, total, cursor_of(last["sorted_by"], last["id"]) if last else None, counted,
                 note)  # fmt: skip
 
 
 def every(store: Store, search: Search, asked: Question) -> Iterator[dict[str, Any]]:
-    """All rows of what is asked, page by page, so that no reader keeps the store to himself."""
+    """All rows of what is asked, some at a time, so that no reader keeps the store to himself."""
     found, _ = _found(store, search, asked)
     condition = where(asked, found)
-    asked = asked._replace(size=BATCH)
-    key = asked.view.sorts[asked.order.name]
-    columns = "*" if asked.view.kind == "" else f"* EXCLUDE ({', '.join(_HISTORY)})"
-    while True:
-        start, values, order = page_of(asked)
-        clause = condition.sql
-        if start:
-            clause = f"{clause} AND {start}" if clause else f" WHERE {start}"
-        query = (
-            f"SELECT {columns}, {key} AS sorted_by FROM {asked.view.table}{clause}{order} "
-            f"LIMIT {BATCH}"
-        )
+    _, _, order = page_of(asked._replace(cursor=None))
+    with store.reading() as connection:
+        _choose(connection, asked, condition, facets=False)
+        chosen = connection.execute(f"SELECT id FROM chosen{order}").fetchall()
+    for batch in batched(chosen, BATCH):
         with store.reading() as connection:
-            rows = dicts(connection.execute(query, [*condition.values, *values]))
-        yield from rows
-        if len(rows) < BATCH:
-            return
-        asked = asked._replace(cursor=(rows[-1]["sorted_by"], rows[-1]["id"]))
+            yield from _fetched(connection, asked, condition, [id for (id,) in batch])
+
+
+def batched(given: list[Any], size: int) -> Iterator[list[Any]]:
+    """A list in pieces of at most a size.
+
+    >>> list(batched([1, 2, 3], 2))
+    [[1, 2], [3]]
+    """
+    for at in range(0, len(given), size):
+        yield given[at : at + size]
+
+
+def _choose(
+    connection: duckdb.DuckDBPyConnection, asked: Question, condition: Where, *, facets: bool
+) -> None:  # fmt: skip
+    """Makes the table ``chosen`` of what passes: the filters are weighed once, not by each facet."""
+    view = asked.view
+    columns = [f"{view.sorts[asked.order.name]} AS sorted_by"]
+    if facets:
+        columns += [f"{facet.sql} AS facet_{name}" for name, facet in view.facets.items()]
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE chosen AS SELECT id, {', '.join(columns)} "
+        f"FROM {view.table}{condition.sql}",
+        condition.values,
+    )
+
+
+def _fetched(
+    connection: duckdb.DuckDBPyConnection, asked: Question, condition: Where, ids: list[str], *,
+    whole: bool = True,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """The rows with these ids, in their order; those that pass no longer are left out."""
+    left_out = [*(_HISTORY if asked.view.kind else ()), *(() if whole else ("record",))]
+    columns = f"* EXCLUDE ({', '.join(left_out)})" if left_out else "*"
+    clause = f"{condition.sql} AND" if condition.sql else " WHERE"
+    query = (
+        f"SELECT {columns}, {asked.view.sorts[asked.order.name]} AS sorted_by "
+        f"FROM {asked.view.table}{clause} id IN (SELECT unnest(CAST(? AS VARCHAR[])))"
+    )
+    place = {id: number for number, id in enumerate(ids)}
+    found = dicts(connection.execute(query, [*condition.values, ids]))
+    return sorted(found, key=lambda row: place[row["id"]])
 
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -127,17 +180,15 @@ def _found(
     return {"event" if asked.view.name == "stories" else "id": ids}, note
 
 
-def _facets(
-    connection: duckdb.DuckDBPyConnection, view: View, clause: str, values: list[Any]
-) -> dict[str, list[tuple[str, int]]]:
+def _facets(connection: duckdb.DuckDBPyConnection, view: View) -> dict[str, list[tuple[str, int]]]:
     counted: dict[str, list[tuple[str, int]]] = {}
     for name, facet in view.facets.items():
-        value = f"unnest({facet.sql})" if facet.listed else facet.sql
+        value = f"unnest(facet_{name})" if facet.listed else f"facet_{name}"
         query = (
-            f"SELECT value, count(*) AS n FROM (SELECT {value} AS value FROM {view.table}{clause}) "
+            f"SELECT value, count(*) AS n FROM (SELECT {value} AS value FROM chosen) "
             f"WHERE value IS NOT NULL GROUP BY value ORDER BY n DESC, value LIMIT {FACET_VALUES}"
         )
-        counted[name] = [(str(v), int(n)) for v, n in connection.execute(query, values).fetchall()]
+        counted[name] = [(str(v), int(n)) for v, n in connection.execute(query).fetchall()]
     return counted
 
 
@@ -147,7 +198,9 @@ def _with_articles(connection: duckdb.DuckDBPyConnection, rows: list[dict[str, A
     told = {
         id: (title, published, publisher)
         for id, title, published, publisher in connection.execute(
-            "SELECT id, title, published, publisher FROM articles WHERE list_contains(?, id)", [ids]
+            "SELECT id, title, published, publisher FROM articles "
+            "WHERE id IN (SELECT unnest(CAST(? AS VARCHAR[])))",
+            [ids],
         ).fetchall()
     }
     for row in rows:

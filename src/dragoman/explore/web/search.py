@@ -34,15 +34,18 @@ _STAMP = """
 SELECT (SELECT count(*) FROM articles), (SELECT value FROM meta WHERE key = 'clock')
 """
 _TEXTS = {
-    "article": "SELECT id, fingerprint, coalesce(title, ''), text FROM articles",
+    "article": "SELECT id, fingerprint, coalesce(title, ''), text FROM article_versions",
     "event": "SELECT id, revision, array_to_string(list_concat(actor_names, recipient_names), ' '),"
-             " evidence FROM events",
+             " evidence FROM event_versions",
     "statement": "SELECT id, revision, array_to_string(list_concat(list_concat(speaker_names,"
                  " addressee_names), issues), ' '), concat_ws(' ', cue, content, evidence)"
-                 " FROM statements",
+                 " FROM statement_versions",
     "agreement": "SELECT id, revision, array_to_string(names, ' '), concat_ws(' ',"
-                 " array_to_string(party_names, ' '), evidence) FROM agreements",
+                 " array_to_string(party_names, ' '), evidence) FROM agreement_versions",
 }  # fmt: skip
+_PART = " WHERE as_shown AND held_until IS NULL AND rowid >= ? AND rowid < ?"
+_ROWS = 5000
+"""Rows that are fetched at a time; between two fetches others may have the store."""
 
 
 class Search:
@@ -84,50 +87,70 @@ class Search:
         ids = [searcher.doc(address)["id"][0] for _, address in hits[:MOST]]
         return ids, len(hits) > MOST
 
+    def update(self, store: Store) -> None:
+        """Brings the index up to date, so that the next search need not."""
+        with self._lock:
+            self._fresh(store)
+
     def _fresh(self, store: Store) -> Any:
         """The index, with what the store holds now."""
         with store.reading() as connection:
             stamp = connection.execute(_STAMP).fetchone()
             if self._index is not None and stamp == self._stamp:
                 return self._index
-            try:
-                self._update(connection)
-            except (OSError, ValueError) as error:
-                raise InputError(
-                    f"the index of words cannot be written ({error})", where=str(self._folder),
-                    remedy="check the disk, or remove the folder; it is made anew",
-                ) from error  # fmt: skip
+            wanted = {key for (key,) in connection.execute(_KEYS).fetchall()}
+        try:
+            self._update(store, wanted)
+        except (OSError, ValueError) as error:
+            raise InputError(
+                f"the index of words cannot be written ({error})", where=str(self._folder),
+                remedy="check the disk, or remove the folder; it is made anew",
+            ) from error  # fmt: skip
         self._stamp = stamp
         return self._index
 
-    def _update(self, connection: Any) -> None:
+    def _update(self, store: Store, wanted: set[str]) -> None:
         index, held = self._opened()
-        wanted = {key for (key,) in connection.execute(_KEYS).fetchall()}
         if held != wanted:
-            import tantivy
-
             writer = index.writer(_HEAP, 1)
             for key in held - wanted:
                 writer.delete_documents_by_term("key", key)
-            missing = wanted - held
-            for kind, query in _TEXTS.items():
-                found = connection.execute(query)
-                while rows := found.fetchmany(500):
-                    for id, revision, title, text in rows:
-                        key = f"{kind}:{id}:{revision}"
-                        if key in missing:
-                            writer.add_document(
-                                tantivy.Document(
-                                    key=key, kind=kind, id=id, title=title or "", text=text or ""
-                                )
-                            )
+            added = self._add(store, writer, wanted - held)
             writer.commit()
             writer.wait_merging_threads()
-            (self._folder / "keys.json").write_text(
-                json.dumps({"version": _VERSION, "keys": sorted(wanted)})
-            )
+            kept = sorted((held & wanted) | added)
+            (self._folder / "keys.json").write_text(json.dumps({"version": _VERSION, "keys": kept}))
         index.reload()
         self._index = index
+
+    @staticmethod
+    def _add(store: Store, writer: Any, missing: set[str]) -> set[str]:
+        """Adds what is missing; returns what was added, since the store may change meanwhile."""
+        import tantivy
+
+        added = set()
+        for kind, query in _TEXTS.items():
+            if not any(key.startswith(f"{kind}:") for key in missing):
+                continue
+            first, last = 0, 0
+            while first <= last:
+                with store.reading() as connection:
+                    found = connection.execute(
+                        f"SELECT max(rowid) FROM {query.rpartition(' ')[2]}"
+                    ).fetchone()
+                    last = found[0] if found and found[0] is not None else -1
+                    rows = connection.execute(query + _PART, [first, first + _ROWS]).fetchall()
+                first += _ROWS
+                for id, revision, title, text in rows:
+                    key = f"{kind}:{id}:{revision}"
+                    if key in missing and key not in added:
+                        added.add(key)
+                        writer.add_document(
+                            tantivy.Document(
+                                key=key, kind=kind, id=id, title=title or "", text=text or ""
+                            )
+                        )
+        return added
 
     def _opened(self) -> tuple[Any, set[str]]:
         """The index as it lies there, with its keys; an empty one where it cannot be used."""

@@ -1,7 +1,9 @@
 """What was read of feeds: entries and stamps in one JSON file, written whole or not at all.
 
-Entries are told by their address. A feed's stamps are kept only when all its entries are read,
-so that an interrupted run finds the rest again.
+Entries are told by their address. An entry counts as read when whoever reads says that its
+article is safe, not when it is fetched: articles are fetched ahead of those that are read. A
+feed's stamps are kept only when all its entries are read, so that an interrupted run finds the
+rest again.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ class Memory:
         self._path = path
         self._read: dict[str, dict[str, None]] = {}
         self._stamps: dict[str, dict[str, str]] = {}
+        self._held: dict[str, tuple[str, str]] = {}
+        self._whole: dict[str, dict[str, str]] = {}
         self._changed = False
         if path is not None and path.exists():
             self._load(path)
@@ -39,8 +43,17 @@ class Memory:
         """Whether an entry was read before."""
         return entry in self._read.get(feed, ())
 
+    def hold(self, feed: str, entry: str, article: str) -> None:
+        """An entry is fetched; it is read once its article (by id) is :meth:`safe`."""
+        self._held[article] = feed, entry
+
+    def safe(self, article: str) -> None:
+        """An article is where it should be; one that is of no feed changes nothing."""
+        if article in self._held:
+            self.add(*self._held.pop(article))
+
     def add(self, feed: str, entry: str) -> None:
-        """An entry is read now."""
+        """An entry is read, or will never be."""
         entries = self._read.setdefault(feed, {})
         entries[entry] = None
         while len(entries) > MAX_ENTRIES:
@@ -52,14 +65,17 @@ class Memory:
         return self._stamps.get(feed, {})
 
     def finished(self, feed: str, stamps: dict[str, str]) -> None:
-        """All that a feed held under these stamps is read."""
-        self._stamps[feed] = stamps
+        """All that a feed held under these stamps is fetched."""
+        self._whole[feed] = stamps
         self._changed = True
 
     def save(self) -> None:
         """Writes the file beside its place and moves it there."""
         if self._path is None or not self._changed:
             return
+        held = {feed for feed, _ in self._held.values()}
+        for feed in [feed for feed in self._whole if feed not in held]:
+            self._stamps[feed] = self._whole.pop(feed)
         kept = {"version": VERSION, "read": {f: list(e) for f, e in self._read.items()},
                 "stamps": self._stamps}  # fmt: skip
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")

@@ -7,7 +7,10 @@ export async function send(address, body) {
     body: JSON.stringify(body),
   });
   const told = await answer.json();
-  if (!answer.ok) throw new Error(told.error || answer.statusText);
+  if (!answer.ok) {
+    const words = [told.error || answer.statusText, told.remedy].filter(Boolean).join("; ");
+    throw Object.assign(new Error(words), { status: answer.status });
+  }
   return told;
 }
 

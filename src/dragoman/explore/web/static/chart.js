@@ -4,8 +4,10 @@ if (place) {
   await import("/look/bundle.js");
   const answer = await fetch(place.dataset.spec);
   const spec = await answer.json();
-  const wide = place.clientWidth - 140;
-  if (wide < spec.width) spec.width = Math.max(wide, 240);
+  // As wide as the page has room for, labels and legend included.
+  spec.autosize = { type: "fit-x", contains: "padding" };
+  spec.width = place.clientWidth;
+  if (spec.projection) spec.height = Math.min(spec.height, Math.round(spec.width / 1.9));
   const into = document.createElement("div");
   // Expressions are interpreted, not compiled, so that the policy need allow no eval.
   await window.vegaEmbed(into, spec, { ast: true, actions: false, defaultStyle: false, renderer: "canvas", tooltip: { disableDefaultStyle: true } });

@@ -3,10 +3,11 @@ import { ask, passage, remembered, send } from "./asking.js";
 
 const at = (id) => document.getElementById(id);
 const page = at("review");
-const DEFAULTS = { accept: "a", reject: "r", edit: "e", undo: "u", next: "n" };
+const DEFAULTS = { accept: "a", reject: "r", edit: "e", undo: "u", next: "n", actor: "1", recipient: "2" };
 const keys = { ...DEFAULTS, ...JSON.parse(localStorage.getItem("keys") || "{}") };
 const skipped = [];
 let shown = null;
+let places = {};  // the words that were selected for a side, by side
 let busy = false;
 
 remembered(at("by"));
@@ -30,6 +31,7 @@ async function following() {
 
 function show(given) {
   shown = given;
+  places = {};
   at("edit").hidden = true;
   if (!given) {
     at("title").textContent = "Nothing is left to decide.";
@@ -76,6 +78,8 @@ const doing = {
     tell(`Taken back: ${undone.undone}.`);
     show(undone.record);
   },
+  actor: () => take("actor"),
+  recipient: () => take("recipient"),
   next: async () => {
     if (!shown) return;
     skipped.push(shown.record.id);
@@ -92,6 +96,35 @@ function sides(record) {
   return record.kind === "event"
     ? { actor: record.actors[0], recipient: record.recipients[0] }
     : { actor: record.speaker, recipient: record.addressees[0] };
+}
+
+// The selected words with their place in the article, counted in characters as the store does.
+function selected() {
+  const selection = getSelection();
+  const words = at("words");
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  if (!words.contains(range.startContainer) || !words.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.setStart(words, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const text = range.toString();
+  const kept = text.trim();
+  if (!kept) return null;
+  const start = shown.offset + [...before.toString(), ...text.slice(0, text.length - text.trimStart().length)].length;
+  return { start, end: start + [...kept].length, text: kept };
+}
+
+function take(side) {
+  const place = shown && selected();
+  if (!place) return tell("Select words of the text first.");
+  if (at("edit").hidden) edit();
+  places[side] = place;
+  const form = at("edit");
+  form.elements[`${side}_name`].value = place.text.replace(/\s+/g, " ");
+  form.elements[`${side}_country`].value = "";
+  form.elements[`${side}_country`].focus();
+  tell(`“${place.text}” is the ${side} now; give its country and say why.`);
 }
 
 function edit() {
@@ -125,7 +158,8 @@ at("edit").addEventListener("submit", (event) => {
     const name = form.elements[`${side}_name`].value.trim();
     const country = form.elements[`${side}_country`].value.trim().toUpperCase() || null;
     const now = actor ? actor.name || actor.text : "";
-    if (name && name !== now) set[paths[side]] = { name, country };
+    if (name && places[side]) set[paths[side]] = { name, country, ...places[side] };
+    else if (name && name !== now) set[paths[side]] = { name, country };
     else if (actor && country !== (actor.country || null)) set[`${paths[side]}.country`] = country;
   }
   if (!Object.keys(set).length) return tell("Nothing was changed.");
@@ -136,9 +170,7 @@ for (const button of document.querySelectorAll("[data-take]")) {
   // The selection is lost when the button takes the focus; it is read before.
   button.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    const words = getSelection().toString().trim();
-    if (words) at("edit").elements[button.dataset.take].value = words;
-    else tell("Select words of the text first.");
+    take(button.dataset.take);
   });
 }
 for (const button of document.querySelectorAll("[data-do]")) {
@@ -161,9 +193,18 @@ async function guarded(work) {
     await work();
   } catch (error) {
     tell(error.message);
+    if (error.status === 409 && shown) await lookAgain();
   } finally {
     busy = false;
   }
+}
+
+// Somebody was faster: the record is shown as it is now, or the next one where it is gone.
+async function lookAgain() {
+  const again = (await ask(`/review/record/${shown.record.id}`)).record;
+  if (again) return show(again);
+  busy = false;
+  await following();
 }
 
 function tell(words) {
@@ -171,9 +212,10 @@ function tell(words) {
 }
 
 function drawKeys() {
-  for (const button of document.querySelectorAll("[data-do]")) {
-    button.querySelector("kbd").textContent = keys[button.dataset.do];
+  for (const button of document.querySelectorAll("[data-do], [data-take]")) {
+    button.querySelector("kbd").textContent = keys[button.dataset.do || button.dataset.take];
   }
+  for (const place of document.querySelectorAll("[data-key]")) place.textContent = keys[place.dataset.key];
   at("keys").replaceChildren(
     ...Object.keys(keys).map((name) => {
       const label = document.createElement("label");

@@ -8,6 +8,11 @@ document.getElementById("shade")?.addEventListener("click", () => {
   localStorage.setItem("shade", root.dataset.shade);
 });
 
+// Where there is no room beside the rows, the filters are folded above them.
+if (matchMedia("(max-width: 56rem)").matches) {
+  for (const one of document.querySelectorAll("details.filters")) one.open = false;
+}
+
 const text = document.getElementById("text");
 if (text) {
   const show = (layer, on) => text.classList.toggle(`show-${layer}`, on);
