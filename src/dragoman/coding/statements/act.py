@@ -15,7 +15,14 @@ from itertools import product
 from typing import Any
 
 from dragoman.coding.statements.clauses import Clause, Speaker, main_clauses
-from dragoman.coding.statements.deeds import Kind, deed_act, deed_book, is_negated, predicate_of
+from dragoman.coding.statements.deeds import (
+    Kind,
+    deed_act,
+    deed_book,
+    is_negated,
+    is_official,
+    predicate_of,
+)
 from dragoman.coding.statements.draft import Draft
 from dragoman.coding.statements.lexicon import inflections, load_table, spellings
 from dragoman.coding.statements.phrasebook import Phrasebook
@@ -48,6 +55,7 @@ _TURNED: dict[Act, set[Act]] = {
 """What a cue's act may become by what its content tells: "warned that it would close the road"."""
 _ANSWERED = {"replied", "answered", "responded", "retorted", "replies", "answers", "responds"}
 _AFTER_NO = {",", ".", "!", ";", "—", "–", "-", "--"}
+_LAWS = {"constitution", "law", "statute", "act", "charter", "code", "treaty", "bill", "clause"}
 _NEGATIONS = {"not", "n't", "n’t", "no", "never", "neither", "nor"}
 
 
@@ -65,6 +73,7 @@ class Rule:
     judges: bool
     weak: bool
     negated: bool
+    official: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,7 @@ def _entries(rules: list[Any]) -> list[tuple[str, Rule]]:
             row.get("judges", False),
             row.get("weak", False),
             row.get("negated", False),
+            row.get("official", False),
         )
         pairs = product(row.get("heads", ()), row.get("verbs", ()))
         phrases = [*row.get("phrases", ()), *(f"{head} {verb}" for head, verb in pairs)]
@@ -169,9 +179,17 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
         return Reading(act, None)
     if not _may_do(scene, draft, tables):
         return Reading("assert", None)
+    if _is_document(scene, draft):
+        return Reading("assert", None)
     said_by = Speaker(speaker, draft.speaker)
+    official = is_official(speaker)
     clauses = main_clauses(scene, draft, said_by, stance=tables.stance)
-    ruled = [(rule, clause) for clause in clauses for rule in _holding(scene, tables, clause)]
+    ruled = [
+        (rule, clause)
+        for clause in clauses
+        for rule in _holding(scene, tables, clause)
+        if official or not rule.official
+    ]
     best = min(ruled, key=lambda pair: pair[0].rank, default=None)
     if best is not None and not best[0].weak:
         return Reading(best[0].act, best[1].head)
@@ -187,6 +205,11 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
         if told is not None:
             return Reading(told, clause.head)
     return Reading("assert", None)
+
+
+def _is_document(scene: Scene, draft: Draft) -> bool:
+    """Whether a law speaks, which states and does nothing: "the constitution specifies"."""
+    return draft.speaker is not None and scene.parse.lower[draft.speaker] in _LAWS
 
 
 def _told(scene: Scene, draft: Draft, speaker: Actor | None, tables: ActTables) -> Reading | None:

@@ -21,7 +21,7 @@ from dragoman.records import Act, Actor
 
 Kind = Literal[
     "harm", "pressure", "plan", "done", "restraint", "loyal", "thought", "kept", "wrong", "rigged",
-    "force", "ill", "consent", "met", "decreed",
+    "force", "ill", "consent", "met", "decreed", "lapsed",
 ]  # fmt: skip
 Tense = Literal["future", "possible", "past", "perfect", "present", "other"]
 
@@ -154,6 +154,8 @@ def _is_threat_of_ones_state(
         return False
     if not ({"harm", "pressure", "decreed"} & predicate.kinds) or clause.side == "own":
         return False
+    if clause.subject is not None and scene.parse.lower[clause.subject] == "you":
+        return False
     doer = () if clause.subject is None else scene.resolution.actors_at(clause.subject)
     anyone = clause.subject is not None and any(
         scene.parse.lower[t] in ("any", "every", "all")
@@ -197,7 +199,12 @@ def _is_decreed(scene: Scene, predicate: Predicate, clause: Clause, speaker: Spe
     """Whether an official tells what nobody else has done: "the union had been dissolved"."""
     if predicate.negated or not is_official(speaker.actor) or clause.subject is None:
         return False
-    if "decreed" not in predicate.kinds or agent_of(scene.parse, clause.head) is not None:
+    if scene.parse.tags[clause.subject] == "PRP" or agent_of(scene.parse, clause.head) is not None:
+        return False
+    decreed = "decreed" in predicate.kinds and (
+        predicate.passive or _of_ones_own(scene, clause, speaker)
+    )
+    if not decreed and "lapsed" not in predicate.kinds:
         return False
     assert speaker.actor is not None
     country = speaker.actor.country
@@ -229,7 +236,7 @@ def _own(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker) -
         return "propose"
     if tense == "future" and not predicate.passive:
         return _to_come(scene, predicate, clause)
-    if tense == "future" and is_official(speaker.actor) and kinds & {"done", "decreed"}:
+    if tense == "future" and is_official(speaker.actor) and kinds & {"done", "decreed", "lapsed"}:
         return None if _conditions(scene, clause) else "announce"
     if tense == "perfect" and "done" in kinds and is_official(speaker.actor):
         return None if _is_private(scene, clause) else "announce"

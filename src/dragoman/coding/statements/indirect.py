@@ -29,6 +29,8 @@ _SET_OFF = {",", "–", "—", "-", "--", "”", '"', "''", "?", "!", "(", ")", 
 _LINKS = ("WDT", "WP", "WP$", ",", "IN")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr")
 
+_JUDICIAL = {"charge", "indict", "arraign"}
+
 MAX_GAP = 15
 """Tokens between a verb and its "that": addressees, places, days."""
 
@@ -99,7 +101,12 @@ def _is_hearer(scene: Scene, cue: Cue, kind: str, token: int) -> bool:
 
 
 def _may_be_nobody(cue: Cue, kind: str) -> bool:
-    """Whether a statement may stand without its speaker: a passive of speech, "it was said"."""
+    """Whether a statement may stand without its speaker: a passive of speech, "it was said".
+
+    Whoever is charged before a court is charged by nobody's word.
+    """
+    if cue.lemma in _JUDICIAL:
+        return False
     spoken = cue.frames[kind].attitude == "speech"
     return cue.passive and spoken and kind in ("clause", "person", "charge")
 
