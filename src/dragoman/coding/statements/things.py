@@ -18,12 +18,12 @@ _DETERMINERS = ("DT", "JJ", "PRP$", "CD", "NNS", "``")
 MAX_ASIDE = 25
 """Tokens of an aside between a verb and its object."""
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
-_NAMING = {"call", "brand", "label", "term", "dub", "deem", "pronounce", "declare", "proclaim"}
-_ARTICLES = {"a", "an", "the", "no", "one", "another", "nothing", "his", "her", "its", "their"}
 _SET_OFF = {",", "–", "—", "-", "--", "(", ";"}
 
 
-_NAMING = frozenset({"call", "brand", "label", "term", "dub", "deem", "pronounce", "declare"})
+_NAMING = frozenset(
+    {"call", "brand", "label", "term", "dub", "deem", "pronounce", "declare", "proclaim"}
+)
 """Verbs that give a thing a name without "as"."""
 
 
