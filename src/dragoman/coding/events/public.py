@@ -16,6 +16,7 @@ SOFT = frozenset({
 """Types that are done by words, meetings and help."""
 
 _PRIVATE = {"CVL"}
+_SPEAKS_FOR = {"spokesman", "spokeswoman", "spokesperson", "representative", "deputy", "envoy"}
 _BODIES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 
 
@@ -30,6 +31,6 @@ def is_public(event: Event) -> bool:
 def _is_private(actor: Actor) -> bool:
     """Whether all that is known of someone is a name, a country, or that they are civilians."""
     kind = (actor.id or "").partition(":")[0]
-    if kind not in {"", "person", "people"}:
+    if kind not in {"", "person", "people"} or actor.role in _SPEAKS_FOR:
         return False
     return actor.country not in _BODIES and set(actor.sectors) <= _PRIVATE
