@@ -19,6 +19,17 @@ EntityKind: TypeAlias = Literal[
 ]  # fmt: skip
 
 
+_LEAST = 4
+_COMMON = {
+    "republic", "kingdom", "emirates", "union", "federation", "commonwealth", "principality",
+    "socialist", "democratic", "people", "islamic", "states", "united", "islands", "northern",
+    "southern", "africa", "african", "africans", "state", "city", "grand", "sultanate",
+    "confederation", "independent", "cooperative", "plurinational", "bolivarian", "hashemite",
+    "john", "jose", "josé", "port", "porto", "saint", "south", "north", "upper", "holy", "costa",
+    "louis", "island",
+}  # fmt: skip
+"""Words of the names of states that say nothing alone."""
+
 FIGURE = "figure"
 """The office of those in the news who hold none that the tables list."""
 
@@ -112,6 +123,22 @@ def countries() -> dict[str, Entity]:
     """The states by code."""
     states = (entity for _, entity in _states() if entity.kind == "country")
     return {entity.country: entity for entity in states if entity.country}
+
+
+@cache
+def words_of_states() -> dict[str, frozenset[str]]:
+    """A word, in small letters, of each name of a state, of its people and its capital.
+
+    Of a name of several words it is the longest ("lanka"); each word with the codes of the
+    states that have it. What is no name by itself ("republic", "northern") is left out.
+    """
+    found: dict[str, set[str]] = {}
+    for name, state in _states():
+        capital = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
+        word = max(capital, key=len, default="").lower()
+        if len(word) >= _LEAST and word not in _COMMON and state.country:
+            found.setdefault(word, set()).add(state.country)
+    return {word: frozenset(codes) for word, codes in found.items()}
 
 
 def _states() -> Iterator[Named]:

@@ -1,8 +1,7 @@
 """Tables of events by dyad, country, type and time: counts, mean scores and shares.
 
-An event stands under each of the countries on its sides. A symmetric act, whose parties are all
-actors, stands under each ordered pair of them, so that it is found from either side. Everything
-happens inside the database, however many events there are.
+An event stands in the cells of each of the countries on its sides (:mod:`dragoman.store.dyads`).
+Everything happens inside the database, however many events there are.
 """
 
 from __future__ import annotations
@@ -11,7 +10,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.errors import QueryRefused
-from dragoman.store.filters import SYMMETRIC, answers, first_day, last_day
+from dragoman.store.dyads import sided
+from dragoman.store.filters import SYMMETRIC, first_day, last_day
 from dragoman.store.listing import ONE_A_DAY, Asked, where_of
 
 if TYPE_CHECKING:
@@ -111,19 +111,22 @@ class _Query:
         where = where_of("event", asked)
         self.values: list[Any] = list(where.values)
         one_a_day = ONE_A_DAY if asked.one_a_day else ""
+        sides, values = sided(names, asked)
+        self.values += values
         self._with = f"""
             WITH chosen AS MATERIALIZED (
-                SELECT id, article, event_type, mode, status, quad, score, place_country,
-                       date_earliest, date_latest, {SYMMETRIC} AS mutual
-                FROM (FROM event_versions{where.sql} {one_a_day})
+                SELECT number, id, article, event_type, mode, status, quad, score, place_country,
+                       date_earliest, date_latest, actor_countries, recipient_countries,
+                       {SYMMETRIC} AS mutual
+                FROM (SELECT *, rowid AS number FROM event_versions{where.sql} {one_a_day})
             ),
-            sided AS ({self._sided()}),
+            sided AS ({sides}),
             placed AS (
-                SELECT id, article, quad, score, {self._placed()}
+                SELECT number, id, article, quad, score, {self._placed()}
                 FROM sided
             ),
             grouped AS MATERIALIZED (
-                SELECT DISTINCT placed.*, {UNITS[unit]} AS unit FROM placed
+                SELECT DISTINCT number, quad, score, {self._kept()} FROM placed
                 {"JOIN story_events ON story_events.event = id" if unit == "stories" else ""}
                 {self._known()}
             ),
@@ -157,45 +160,6 @@ class _Query:
         """How many cells the balanced table has."""
         return f"{self._with} SELECT count(*) FROM {self._filled()}"
 
-    def _sided(self) -> str:
-        """A row for each country, or ordered pair of them, that is counted by."""
-        wants = {name for name in ("actor", "recipient") if name in self.names}
-        if self.asked.actor:
-            wants.add("actor")
-        if self.asked.recipient:
-            wants.add("recipient")
-        if not wants & set(self.names):
-            return "SELECT * FROM chosen"
-        part = self.asked.slice()
-        joins, tests, columns = [], [], []
-        first = "actor" if "actor" in wants else "recipient"
-        rows = (
-            "(SELECT record, side, ordinal, country, coalesce(name, words) AS name "
-            f"FROM actor_versions WHERE kind = 'event' AND {part.sql})"
-        )
-        for side in ("actor", "recipient"):
-            if side not in wants:
-                continue
-            self.values += part.values
-            place = "side = 'actor'"
-            if side == "recipient":
-                other = "" if first == "recipient" else " AND recipients.ordinal <> actors.ordinal"
-                place = (
-                    "CASE WHEN mutual THEN recipients.side = 'actor'"
-                    f"{other} ELSE recipients.side = 'recipient' END"
-                )
-            else:
-                place = "actors.side = 'actor'"
-            joins.append(f"JOIN {rows} AS {side}s ON {side}s.record = id AND {place}")
-            columns.append(f"{side}s.country AS {side}")
-        for side in ("actor", "recipient"):
-            test = answers(f"{side}s", getattr(self.asked, side))
-            if test:
-                tests.append(test[0])
-                self.values += test[1]
-        where = f"WHERE {' AND '.join(tests)}" if tests else ""
-        return f"SELECT chosen.*, {', '.join(columns)} FROM chosen {' '.join(joins)} {where}"
-
     def _placed(self) -> str:
         """The groups' columns; a time is its first day."""
         columns = {**_ENTITIES, **_KINDS}
@@ -204,6 +168,13 @@ class _Query:
             one, other = (f"date_trunc('{self.time}', date_{end})" for end in _ENDS)
             shown.append(f'CASE WHEN {one} = {other} THEN {one}::DATE END AS "{self.time}"')
         return ", ".join(shown) if shown else "true AS whole"
+
+    def _kept(self) -> str:
+        """The groups' columns, and the unit where it is no event: numbers are faster than ids."""
+        names = [f'placed."{name}"' for name in self.names or ["whole"]]
+        return ", ".join(
+            [*names, *([] if self.unit == "events" else [f"{UNITS[self.unit]} AS unit"])]
+        )
 
     def _known(self) -> str:
         """Without a value there is no cell; but events without a mode are a kind of their own."""
@@ -272,7 +243,7 @@ class _Query:
 _ENDS = ("earliest", "latest")
 _TOTALS = {
     "total_events": "(SELECT count(*) FROM chosen)",
-    "total_placed": "(SELECT count(DISTINCT id) FROM grouped)",
+    "total_placed": "(SELECT count(DISTINCT number) FROM grouped)",
 }
 
 

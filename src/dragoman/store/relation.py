@@ -12,8 +12,10 @@ given first, so that what is found in a store does not depend on the order of ad
 After more than a week only what opens with the same words (two sentences) is a copy: agencies
 reprint whole texts, and whatever else is alike by then is background.
 
-A lead with other names tells another story, however much background is shared. Precision comes
-first: two articles wrongly taken for one are worse than two copies taken for two.
+A lead with other names tells another story, however much background is shared, and so does a
+sentence with one state exchanged for another: reports that follow a form ("an earthquake shook
+southern Peru", "northern Chile") differ in no more. Precision comes first: two articles wrongly
+taken for one are worse than two copies taken for two.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from dragoman.knowledge.entities import words_of_states
 from dragoman.store.text import Sentence, Told, opening
 
 Relation: TypeAlias = Literal["copy", "update", "correction"]
@@ -130,6 +133,8 @@ def _judged(first: Side, second: Side, found: _Comparison) -> tuple[Relation | N
         return None, ""
     if found.lead_differs and not (second.told.updates and found.lead_names_alike):
         return None, ""
+    if any(_exchanges_states(before, after) for before, after in found.changed):
+        return None, ""
     told = [f"{len(found.added)} added"] if found.added else []
     told += [f"{len(found.changed)} changed"] if found.changed else []
     told += [f"{len(found.removed)} removed"] if found.removed else []
@@ -232,6 +237,17 @@ def _lead(told: Told) -> Sentence:
 
 def _weighs(sentence: Sentence) -> bool:
     return len(sentence.words) >= _SLIGHT
+
+
+def _exchanges_states(one: Sentence, other: Sentence) -> bool:
+    """Whether each of two versions of a sentence names a state that the other does not.
+
+    "Kiev" and "Kyiv", "British" and "the United Kingdom" are the same state.
+    """
+    states = words_of_states()
+    here = [states[word] for word in one.names - other.names if word in states]
+    there = [states[word] for word in other.names - one.names if word in states]
+    return bool(here and there) and frozenset.union(*here).isdisjoint(frozenset.union(*there))
 
 
 def _same_facts(one: Sentence, other: Sentence) -> bool:

@@ -44,6 +44,8 @@ def actor(parser: Parser, phrase: str, on: str | None = "2016-05-10") -> Actor:
         ("Amnesty International", "NGO", "SOC"),
         ("a Chinese foreign ministry spokeswoman", "CHN", "GOV"),
         ("Bolivian drug lord Hernán Quispe", "BOL", "CRM"),
+        ("Representative Ann Tornberg of Maryland", "USA", "LEG"),
+        ("Boko Haram gunmen", "NGA", "REB"),
     ],
 )
 def test_a_phrase_gives_country_and_first_sector(

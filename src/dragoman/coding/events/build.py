@@ -19,6 +19,7 @@ from dragoman.coding.events.judge import Judge
 from dragoman.coding.events.one_each import one_each
 from dragoman.coding.events.other_side import OtherSide
 from dragoman.coding.events.proposals import Proposer
+from dragoman.coding.events.public import is_public
 from dragoman.coding.events.quantities import quantities_of
 from dragoman.coding.events.roles import Candidate, key_of
 from dragoman.coding.events.sides_and_days import (
@@ -112,6 +113,7 @@ class _Builder:
         found = self._without_repeats(found)
         found += self._duty_events(drafts)
         found += self._voiced_events(found, topic)
+        found = [event for event in found if is_public(event)]
         found.sort(key=lambda event: (event.trigger.start or 0, event.event_type))
         return [revised(event) for event in one_each(self.parse, found)]
 

@@ -15,7 +15,14 @@ from itertools import product
 from typing import Any
 
 from dragoman.coding.statements.clauses import Clause, Speaker, main_clauses
-from dragoman.coding.statements.deeds import Kind, deed_act, deed_book, predicate_of
+from dragoman.coding.statements.deeds import (
+    Kind,
+    deed_act,
+    deed_book,
+    is_negated,
+    is_official,
+    predicate_of,
+)
 from dragoman.coding.statements.draft import Draft
 from dragoman.coding.statements.lexicon import inflections, load_table, spellings
 from dragoman.coding.statements.phrasebook import Phrasebook
@@ -30,8 +37,26 @@ _MERE = {
     "be", "is", "are", "was", "am", "have", "has", "had", "not", "no", "a", "...", "n't", "the",
     "to", "in", "on", "at", "up", "out", "of", "off", "for", "did", "can", "with",
 }  # fmt: skip
+_AGENTS = {
+    "army", "armies", "troops", "forces", "soldiers", "warships", "ships", "tanks", "planes",
+    "aircraft", "guns", "settlers", "inspectors", "fighters", "gunmen", "militia", "militias",
+    "guerrillas", "rebels", "mercenaries", "advisers", "advisors", "garrison", "battalion",
+    "battalions", "fleet", "squadron", "vessels", "trawlers", "boats", "columns", "peacekeepers",
+    "shelling", "bombing", "raids", "bloodshed", "killing", "firing", "guards", "police",
+}  # fmt: skip
+"""Those of whom a duty can be told though they are no known actor."""
 _EMPTY = {"it", "there", "this", "that", "what", "which"}
-_NEGATIONS = {"not", "n't", "n’t", "no", "never"}
+_TURNED: dict[Act, set[Act]] = {
+    "warn": {"threaten"},
+    "promise": {"threaten", "deny"},
+    "announce": {"deny", "threaten"},
+    "accept": set(),
+}
+"""What a cue's act may become by what its content tells: "warned that it would close the road"."""
+_ANSWERED = {"replied", "answered", "responded", "retorted", "replies", "answers", "responds"}
+_AFTER_NO = {",", ".", "!", ";", "—", "–", "-", "--"}
+_LAWS = {"constitution", "law", "statute", "act", "charter", "code", "treaty", "bill", "clause"}
+_NEGATIONS = {"not", "n't", "n’t", "no", "never", "neither", "nor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +72,8 @@ class Rule:
     actor: bool
     judges: bool
     weak: bool
+    negated: bool
+    official: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +150,8 @@ def _entries(rules: list[Any]) -> list[tuple[str, Rule]]:
             row.get("actor", False),
             row.get("judges", False),
             row.get("weak", False),
+            row.get("negated", False),
+            row.get("official", False),
         )
         pairs = product(row.get("heads", ()), row.get("verbs", ()))
         phrases = [*row.get("phrases", ()), *(f"{head} {verb}" for head, verb in pairs)]
@@ -140,13 +169,27 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
     act = draft.frame.act
     if draft.frame.attitude == "speech" and not draft.question:
         act = recast(scene, draft, tables.deeds)
+    if _answers_no(scene, draft):
+        return Reading("deny", None)
+    if act in _TURNED and draft.frame.attitude == "speech" and draft.kind in ("clause", "quote"):
+        turned = _told(scene, draft, speaker, tables)
+        if turned is not None and turned.act in _TURNED[act]:
+            return turned
     if act != "assert" or draft.frame.attitude != "speech" or draft.question:
         return Reading(act, None)
     if not _may_do(scene, draft, tables):
         return Reading("assert", None)
+    if _is_document(scene, draft):
+        return Reading("assert", None)
     said_by = Speaker(speaker, draft.speaker)
+    official = is_official(speaker)
     clauses = main_clauses(scene, draft, said_by, stance=tables.stance)
-    ruled = [(rule, clause) for clause in clauses for rule in _holding(scene, tables, clause)]
+    ruled = [
+        (rule, clause)
+        for clause in clauses
+        for rule in _holding(scene, tables, clause)
+        if official or not rule.official
+    ]
     best = min(ruled, key=lambda pair: pair[0].rank, default=None)
     if best is not None and not best[0].weak:
         return Reading(best[0].act, best[1].head)
@@ -162,6 +205,31 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
         if told is not None:
             return Reading(told, clause.head)
     return Reading("assert", None)
+
+
+def _is_document(scene: Scene, draft: Draft) -> bool:
+    """Whether a law speaks, which states and does nothing: "the constitution specifies"."""
+    return draft.speaker is not None and scene.parse.lower[draft.speaker] in _LAWS
+
+
+def _told(scene: Scene, draft: Draft, speaker: Actor | None, tables: ActTables) -> Reading | None:
+    """What the main verbs of the content tell, whatever the cue says."""
+    said_by = Speaker(speaker, draft.speaker)
+    for clause in main_clauses(scene, draft, said_by, stance=tables.stance):
+        predicate = predicate_of(scene, tables.deeds, clause)
+        told = deed_act(scene, predicate, clause, said_by)
+        if told is not None:
+            return Reading(told, clause.head)
+    return None
+
+
+def _answers_no(scene: Scene, draft: Draft) -> bool:
+    """Whether a question was answered with a bare "No"."""
+    parse = scene.parse
+    if draft.head is None or draft.kind != "quote" or parse.lower[draft.head] not in _ANSWERED:
+        return False
+    first = draft.content[0][0]
+    return parse.lower[first : first + 2][-1:] == ["no"] and parse.words[first + 2] in _AFTER_NO
 
 
 def _may_do(scene: Scene, draft: Draft, tables: ActTables) -> bool:
@@ -200,6 +268,8 @@ def _fits(scene: Scene, rule: Rule, clause: Clause, first: int, last: int) -> bo
         clause.subject is None or scene.parse.lower[clause.subject] not in rule.about
     ):
         return False
+    if rule.negated and not is_negated(scene, clause.head):
+        return False
     if rule.actor and not _can_act(scene, clause.subject):
         return False
     if rule.judges:
@@ -231,10 +301,12 @@ def _is_duty(scene: Scene, clause: Clause, first: int, last: int) -> bool:
 
 def _can_act(scene: Scene, subject: int | None) -> bool:
     """Whether the subject is a name, a personal pronoun or a known actor."""
-    if subject is None or scene.parse.lower[subject] == "it":
+    if subject is None:
         return False
+    if scene.parse.lower[subject] == "it":
+        return subject in scene.resolution.mentions
     named = scene.parse.tags[subject] in ("NNP", "NNPS", "PRP")
-    return named or subject in scene.resolution.mentions
+    return named or subject in scene.resolution.mentions or scene.parse.lower[subject] in _AGENTS
 
 
 def _undergoes(scene: Scene, clause: Clause, token: int) -> bool:

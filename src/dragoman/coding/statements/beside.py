@@ -126,10 +126,22 @@ def _after(scene: Scene, quote: Quote, high: int) -> Match | None:
     for cue in scene.cues_between(at, stop):
         if scene.parse.tags[cue.head] == "VBG" and _leads_on(scene, cue):
             return None
+        if _names_what_was_quoted(scene, quote, cue):
+            speaker, fits = _speaker_after(scene, cue, at)
+            return Match((cue.first, cue.last), cue, speaker, "quote-label") if fits else None
         if "quote" in cue.frames and (is_open(scene, quote) or not _has_own_clause(scene, cue)):
             speaker, fits = _speaker_after(scene, cue, at)
             return Match((cue.first, cue.last), cue, speaker, "quote-cue") if fits else None
     return _signature(scene, quote, high)
+
+
+def _names_what_was_quoted(scene: Scene, quote: Quote, cue: Cue) -> bool:
+    """Whether the quotation is what a thing is called: ``"A deed of shame," X called the raid``."""
+    if "label" not in cue.frames or "quote" in cue.frames or cue.passive:
+        return False
+    parse = scene.parse
+    named = parse.child(cue.head, "oprd", "appos") is not None
+    return is_open(scene, quote) and not named and parse.child(cue.head, "dobj") is not None
 
 
 def _leads_on(scene: Scene, cue: Cue) -> bool:

@@ -14,9 +14,18 @@ from functools import cached_property, partial
 from dragoman.coding.statements.lexicon import Frame, Lexicon, Sense
 from dragoman.coding.statements.subjects import SUBJECTS, is_passive, is_quoted_as, subject_of
 from dragoman.layers import Parse
+from dragoman.records import Act
 
 _NOBODY = {"nobody", "none", "neither", "nothing", "few"}
 _SUPPOSED = {"if", "unless", "whether", "lest"}
+MAX_BETWEEN = 4
+"""Tokens between the particles of a phrasal verb: "said yes on Monday to"."""
+_DAYS = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "weekend", "night", "day", "morning", "evening", "afternoon", "week",
+}  # fmt: skip
+_HUNG_LOWER = {"for", "against", "of"}
 _SPOKEN_BY = {"by", "in", "while", "after", "as", "before"}
 
 
@@ -78,6 +87,8 @@ def _is_verb(parse: Parse, token: int) -> bool:
     """A word tagged as a verb, or one that the tagger took for a noun and the parser did not."""
     if parse.tags[token].startswith("VB"):
         return True
+    if parse.tags[token] in ("NNP", "JJ") and parse.words[token][0].islower():
+        return parse.child(token, "nsubj") is not None
     return parse.tags[token] in ("NN", "NNS") and parse.child(token, "nsubj") is not None
 
 
@@ -91,6 +102,9 @@ def _cue(parse: Parse, lexicon: Lexicon, quoted: list[int], token: int) -> Cue |
     if passive and is_quoted_as(parse, token):
         return None
     frames, links = _frames(parse, lexicon.verbs[parse.lower[token]], token)
+    declined = _declined(parse, lexicon, token)
+    if declined is not None:
+        frames = {name: Frame(declined, "speech", frame.things) for name, frame in frames.items()}
     if parse.tags[token] == "VBG" and not _has_auxiliary(parse, token):
         frames = {name: frame for name, frame in frames.items() if frame.attitude == "speech"}
     if not frames:
@@ -103,11 +117,26 @@ def _cue(parse: Parse, lexicon: Lexicon, quoted: list[int], token: int) -> Cue |
         lemma=lexicon.verbs[parse.lower[token]].lemma,
         frames=frames,
         links=links,
-        factual=_is_factual(parse, outer),
+        factual=declined is not None or is_factual(parse, outer),
         passive=passive,
         quoted=quoted[token],
         find_subject=partial(subject_of, parse, lexicon, outer, quoted=quoted),
     )
+
+
+def _declined(parse: Parse, lexicon: Lexicon, token: int) -> Act | None:
+    """What is done by not saying it: "would not admit that", "did not rule out force"."""
+    act = lexicon.declined.get(lexicon.verbs[parse.lower[token]].lemma)
+    if act is None or parse.child(token, "neg") is None or parse.tags[token] != "VB":
+        return None
+    helpers = {parse.lower[t] for t in parse.kids(token, "aux")}
+    if not helpers <= {"would", "did", "does"} or not helpers:
+        return None
+    subject = parse.child(token, "nsubj")
+    supposed = any(parse.lower[t] in _SUPPOSED for t in parse.kids(token, "mark"))
+    if subject is None or supposed or not _is_somebody(parse, subject):
+        return None
+    return act
 
 
 def _frames(parse: Parse, sense: Sense, token: int) -> tuple[dict[str, Frame], dict[str, int]]:
@@ -127,25 +156,62 @@ def _link(parse: Parse, token: int, rest: str) -> int | None:
     for child in parse.children[token]:
         if child > token and parse.lower[child] == particle:
             if not preposition:
+                if particle in ("on", "at", "over", "in") and _is_when(parse, child):
+                    continue
                 return child
             if parse.lower[child + 1 : child + 2] == [preposition]:
                 return child + 1
+            below = next((t for t in parse.kids(child, "prep") if t > child), None)
+            later = [t for t in parse.children[token] if t > child]
+            for link in [*later, *([below] if below is not None else [])]:
+                if parse.lower[link] == preposition and link - child <= MAX_BETWEEN:
+                    return link
+    if not preposition and particle in _HUNG_LOWER:
+        return _below_hearer(parse, token, particle)
     return None
+
+
+def _below_hearer(parse: Parse, token: int, particle: str) -> int | None:
+    """The preposition that the parser hung on the hearer: "appealed to Kyiv for calm"."""
+    for child in parse.kids(token, "prep", "agent", "dobj"):
+        noun = child if parse.deps[child] == "dobj" else parse.child(child, "pobj")
+        if (
+            noun is None
+            or noun < token
+            or parse.lower[child] not in ("to", "by", parse.lower[noun])
+        ):
+            continue
+        named = parse.tags[noun] in ("NNP", "NNPS", "PRP")
+        for link in parse.kids(noun, "prep"):
+            apart = parse.words[link - 1] == ","
+            if (
+                link > noun
+                and parse.lower[link] == particle
+                and (named or apart or particle != "of")
+            ):
+                return link
+    return None
+
+
+def _is_when(parse: Parse, link: int) -> bool:
+    """Whether the preposition only tells when: "on Monday", "in May"."""
+    when = parse.child(link, "pobj")
+    return when is not None and (parse.lower[when] in _DAYS or parse.tags[when] == "CD")
 
 
 def _reach_left(parse: Parse, lexicon: Lexicon, token: int) -> tuple[int, int]:
     """Where the cue starts, and the verb that bears its subject ("went on to say")."""
     head, dep = parse.heads[token], parse.deps[token]
     if dep == "xcomp" and parse.lower[head] in lexicon.onward and head < token:
-        return _with_auxiliaries(parse, head), head
+        return with_auxiliaries(parse, head), head
     if dep == "pcomp" and parse.lower[head] == "as":
         verb = parse.heads[head]
         if verb < token and parse.lower[verb] in lexicon.quoting and token - verb <= 4:
-            return _with_auxiliaries(parse, verb), verb
-    return _with_auxiliaries(parse, token), token
+            return with_auxiliaries(parse, verb), verb
+    return with_auxiliaries(parse, token), token
 
 
-def _with_auxiliaries(parse: Parse, verb: int) -> int:
+def with_auxiliaries(parse: Parse, verb: int) -> int:
     """The first of the auxiliaries and adverbs that stand right before the verb."""
     first = verb
     while first > 0 and parse.heads[first - 1] == verb:
@@ -161,7 +227,7 @@ def _has_auxiliary(parse: Parse, token: int) -> bool:
     return parse.child(token, "aux", "auxpass") is not None
 
 
-def _is_factual(parse: Parse, verb: int) -> bool:
+def is_factual(parse: Parse, verb: int) -> bool:
     """Whether the text says that this was said (thought, meant)."""
     tag = parse.tags[verb]
     auxiliary = set()

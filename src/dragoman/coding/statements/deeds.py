@@ -21,7 +21,7 @@ from dragoman.records import Act, Actor
 
 Kind = Literal[
     "harm", "pressure", "plan", "done", "restraint", "loyal", "thought", "kept", "wrong", "rigged",
-    "force", "ill",
+    "force", "ill", "consent", "met", "decreed", "lapsed",
 ]  # fmt: skip
 Tense = Literal["future", "possible", "past", "perfect", "present", "other"]
 
@@ -29,7 +29,17 @@ _FUTURE = {"will", "would", "'ll", "’ll", "shall", "wo"}
 _HAD_OR_WOULD = {"'d", "’d"}
 _POSSIBLE = {"could", "may", "might", "can"}
 _PRESENT = {"VBZ", "VBP"}
+_NONE = {"no", "not", "none", "neither", "nobody", "nothing", "never"}
 _CONDITIONS = {"if", "unless"}
+_PROVISOS = {"provided", "providing", "condition", "once", "assuming"}
+_AGAINST = (
+    "in breach of",
+    "in violation of",
+    "in defiance of",
+    "in contravention of",
+    "contrary to",
+)
+_UNLAWFULLY = {"illegally", "unlawfully", "deliberately", "wilfully", "treacherously", "wantonly"}
 _FIRST = {"i", "me"}
 _OFFICIAL = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "BUS"}
 _PRIVATE = {"CVL", "CRM", "UNK", "REF", "EDU", "MED", "AGR"}
@@ -73,13 +83,22 @@ def predicate_of(scene: Scene, book: Phrasebook[Kind], clause: Clause) -> Predic
     at = clause.tokens.index(clause.head)
     kinds = {kind for kind, first, _ in book.find(clause.words) if first == at}
     parse, head = scene.parse, clause.head
-    negated = parse.child(head, "neg") is not None or any(
-        parse.lower[token] == "no"
-        for subject in parse.kids(head, "nsubj", "nsubjpass")
-        for token in parse.kids(subject, "det")
-    )
+    negated = is_negated(scene, head)
     passive = parse.child(head, "auxpass", "nsubjpass") is not None
     return Predicate(frozenset(kinds), _tense(scene, clause), negated, passive)
+
+
+def is_negated(scene: Scene, head: int) -> bool:
+    """Whether the verb has a "not", or a subject of which there is none."""
+    parse = scene.parse
+    if parse.child(head, "neg") is not None:
+        return True
+    for subject in parse.kids(head, "nsubj", "nsubjpass"):
+        words = {parse.lower[subject]}
+        words |= {parse.lower[t] for t in parse.children[subject] if t < subject}
+        if words & _NONE:
+            return True
+    return False
 
 
 def _tense(scene: Scene, clause: Clause) -> Tense:
@@ -105,18 +124,106 @@ def deed_act(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speake
     """What is done by telling a clause, where its verb says so."""
     if predicate.tense == "possible" and not predicate.negated and _is_joint(scene, clause):
         return "propose"
+    if _is_threat_of_ones_state(scene, predicate, clause, speaker):
+        return "threaten"
+    if _is_denied_of_all(scene, predicate, clause, speaker):
+        return "deny"
     if clause.side == "own" and _can_act(scene, clause):
         return _own(scene, predicate, clause, speaker)
-    if predicate.tense == "future" and predicate.passive and "done" in predicate.kinds:
+    if (
+        predicate.tense == "future"
+        and predicate.passive
+        and "done" in predicate.kinds
+        and not (_is_threat_of_ones_state(scene, predicate, clause, speaker))
+    ):
         official = not predicate.negated and is_official(speaker.actor)
         return "announce" if official else None
     if predicate.tense == "future" and "plan" in predicate.kinds and not predicate.negated:
         return "announce" if _of_ones_own(scene, clause, speaker) else None
-    return _others(scene, predicate, clause, speaker)
+    told = _others(scene, predicate, clause, speaker)
+    if told is None and _is_decreed(scene, predicate, clause, speaker):
+        return "announce"
+    return told
+
+
+def _is_threat_of_ones_state(
+    scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker
+) -> bool:
+    """Whether a harm is to come under a condition, by no one else: "the taps would be closed"."""
+    if predicate.tense != "future" or predicate.negated or not is_official(speaker.actor):
+        return False
+    if not ({"harm", "pressure", "decreed"} & predicate.kinds) or clause.side == "own":
+        return False
+    if clause.subject is not None and scene.parse.lower[clause.subject] == "you":
+        return False
+    doer = () if clause.subject is None else scene.resolution.actors_at(clause.subject)
+    anyone = clause.subject is not None and any(
+        scene.parse.lower[t] in ("any", "every", "all")
+        for t in scene.parse.kids(clause.subject, "det")
+    )
+    by_nobody = predicate.passive and agent_of(scene.parse, clause.head) is None
+    marks = _conditions(scene, clause)
+    if by_nobody and ("unless" in marks or ("harm" in predicate.kinds and anyone)):
+        return True
+    return not doer and "harm" in predicate.kinds and not predicate.passive and bool(marks)
+
+
+def _is_denied_of_all(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker) -> bool:
+    """Whether an official says that none of a kind had done it: "no aircraft had left the base".
+
+    Of what was looked for and not found nothing is denied, so that only the active counts.
+    """
+    if predicate.tense not in ("perfect", "past") or not predicate.negated:
+        return False
+    if predicate.passive and not predicate.kinds & {"wrong", "force", "rigged"}:
+        return False
+    if clause.subject is None or not is_official(speaker.actor) or "yet" in clause.words:
+        return False
+    parse = scene.parse
+    before = {parse.lower[t] for t in parse.children[clause.subject] if t < clause.subject}
+    before.add(parse.lower[clause.subject])
+    if not before & (_NONE - {"nothing", "nobody", "never"}) or "thought" in predicate.kinds:
+        return (
+            parse.lower[clause.head] == "been"
+            and bool(before & {"no"})
+            and bool(parse.child(clause.head, "prep"))
+        )
+    doers = scene.resolution.actors_at(clause.subject)
+    return clause.side == "own" or not any(
+        actor.country not in (None, speaker.actor.country if speaker.actor else None)
+        for actor in doers
+    )
+
+
+def _is_decreed(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker) -> bool:
+    """Whether an official tells what nobody else has done: "the union had been dissolved"."""
+    if predicate.negated or not is_official(speaker.actor) or clause.subject is None:
+        return False
+    if scene.parse.tags[clause.subject] == "PRP" or agent_of(scene.parse, clause.head) is not None:
+        return False
+    decreed = "decreed" in predicate.kinds and (
+        predicate.passive or _of_ones_own(scene, clause, speaker)
+    )
+    if not decreed and "lapsed" not in predicate.kinds:
+        return False
+    assert speaker.actor is not None
+    country = speaker.actor.country
+    doers = scene.resolution.actors_at(clause.subject)
+    if any(actor.country not in (None, country) for actor in doers):
+        return False
+    if predicate.tense == "future":
+        return not _conditions(scene, clause)
+    return predicate.tense == "perfect"
 
 
 def _own(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker) -> Act | None:
     kinds, tense = predicate.kinds, predicate.tense
+    if (
+        tense in ("future", "possible")
+        and not predicate.negated
+        and _consents(scene, predicate, clause)
+    ):
+        return "accept"
     if tense == "future" and predicate.negated:
         if predicate.passive:
             return "reject"
@@ -125,8 +232,12 @@ def _own(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker) -
         return None if "thought" in kinds else "reject"
     if predicate.negated:
         return _denied(scene, predicate, clause)
+    if tense == "possible" and "plan" in kinds and not predicate.passive:
+        return "propose"
     if tense == "future" and not predicate.passive:
         return _to_come(scene, predicate, clause)
+    if tense == "future" and is_official(speaker.actor) and kinds & {"done", "decreed", "lapsed"}:
+        return None if _conditions(scene, clause) else "announce"
     if tense == "perfect" and "done" in kinds and is_official(speaker.actor):
         return None if _is_private(scene, clause) else "announce"
     return None
@@ -140,6 +251,13 @@ def _to_come(scene: Scene, predicate: Predicate, clause: Clause) -> Act | None:
     if "pressure" in kinds:
         return "threaten" if _is_conditional(scene, clause) else "announce"
     return "announce" if "plan" in kinds and not _is_conditional(scene, clause) else None
+
+
+def _consents(scene: Scene, predicate: Predicate, clause: Clause) -> bool:
+    """Whether what was asked will be done: "honour the truce"; "come, provided no one speaks"."""
+    if "consent" in predicate.kinds:
+        return True
+    return "met" in predicate.kinds and bool(_PROVISOS & _conditions(scene, clause))
 
 
 def _is_done_to_somebody(scene: Scene, clause: Clause) -> bool:
@@ -191,8 +309,8 @@ def _others(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speaker
     accused = scene.resolution.actors_at(clause.subject)
     if not accused:
         they = clause.quoted and scene.parse.lower[clause.subject] in ("they", "you")
-        return "accuse" if they and "wrong" in kinds else None
-    if "wrong" in kinds:
+        return "accuse" if they and kinds & {"wrong", "force"} else None
+    if "wrong" in kinds or (tense != "present" and _is_unlawful(scene, clause)):
         return "accuse"
     if "force" in kinds and tense != "present" and _is_across(accused, speaker.actor):
         return "accuse"
@@ -256,11 +374,26 @@ def _is_joint(scene: Scene, clause: Clause) -> bool:
     return several or bool(words & (_TOGETHER | {"we"}))
 
 
+def _is_unlawful(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause itself says that it was a breach: "illegally", "in breach of its word"."""
+    first, last = clause.head, scene.parse.extent(clause.head)[1]
+    words = scene.parse.lower[first:last]
+    text = " ".join(words)
+    return bool(_UNLAWFULLY & set(clause.words)) or any(phrase in text for phrase in _AGAINST)
+
+
 def _is_conditional(scene: Scene, clause: Clause) -> bool:
     """Whether the clause holds under "if" or "unless"."""
+    return bool(_CONDITIONS & _conditions(scene, clause))
+
+
+def _conditions(scene: Scene, clause: Clause) -> set[str]:
+    """The words of condition of the clause: "if", "unless", "provided", "on condition"."""
     parse = scene.parse
-    return any(
-        parse.lower[mark] in _CONDITIONS
-        for below in parse.kids(clause.head, "advcl")
-        for mark in parse.kids(below, "mark")
-    )
+    found = set()
+    for below in parse.kids(clause.head, "advcl", "prep"):
+        words = {parse.lower[below], *(parse.lower[t] for t in parse.children[below])}
+        found |= words & (_CONDITIONS | _PROVISOS)
+        if any(parse.lower[t] == "should" and t < below for t in parse.kids(below, "aux")):
+            found.add("if")
+    return found

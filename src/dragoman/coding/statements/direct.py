@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from dragoman.coding.statements.beside import Match, announced, match_of
 from dragoman.coding.statements.cues import Cue
 from dragoman.coding.statements.draft import Draft, Stretch
+from dragoman.coding.statements.hearers import addressees
 from dragoman.coding.statements.lexicon import Frame
-from dragoman.coding.statements.roles import addressees, said_of
+from dragoman.coding.statements.roles import said_of
 from dragoman.coding.statements.scene import Scene
 from dragoman.layers import Quote
 
@@ -211,7 +212,7 @@ def _attribute(scene: Scene, state: _State, match: Match, place: _Place) -> None
     if speaker is None and state.last is not None and _trails(scene, match, state.last):
         speaker = state.last.speaker
     if draft is None:
-        frame = match.verb.frames["quote"] if match.verb else _SPOKEN
+        frame = _frame(match.verb) if match.verb else _SPOKEN
         draft = Draft(
             cue=match.cue,
             head=match.verb.head if match.verb else None,
@@ -231,6 +232,11 @@ def _attribute(scene: Scene, state: _State, match: Match, place: _Place) -> None
         draft.rules.append("open-paragraphs")
         state.pending.clear()
     _append(state, draft, place)
+
+
+def _frame(verb: Cue) -> Frame:
+    """The verb's frame for words in marks, or that for a name that is one."""
+    return verb.frames.get("quote") or verb.frames["label"]
 
 
 def _trails(scene: Scene, match: Match, last: Draft) -> bool:

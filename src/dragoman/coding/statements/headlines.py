@@ -16,6 +16,11 @@ from dragoman.layers import Sentence
 MAX_NAME = 6
 """Tokens of a name with its titles."""
 
+MAX_REPORTER = 9
+"""Tokens of who says it at a line's end, the verb and the hearer among them."""
+_LINKS = {"which", "who", "that", "but", "to", "as", "if", "when", "or"}
+_SUBORDINATE = {"if", "when", "while", "after", "although", "as", "because", "before", "asked"}
+
 _LETTERS = 3
 """Letters of a name in capitals at the least: "Q:" and "A:" name no one."""
 _MARKS = {'"', "“", "”", "''", "``"}
@@ -34,7 +39,64 @@ def find_headlines(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             draft = _headline(scene, sentence, speakers)
             if draft is not None:
                 found.append(draft)
+    cued = {number for draft in drafts for number in _sentences(scene, draft)}
+    for sentence in scene.parse.sentences:
+        if sentence.index not in cued:
+            draft = _reported(scene, sentence)
+            if draft is not None:
+                found.append(draft)
     return found
+
+
+def _sentences(scene: Scene, draft: Draft) -> list[int]:
+    """The sentences that a draft's cue and content begin in."""
+    starts = [first for first, _ in draft.content] + ([draft.cue[0]] if draft.cue else [])
+    return [scene.parse.sentence_of[token] for token in starts]
+
+
+def _reported(scene: Scene, sentence: Sentence) -> Draft | None:
+    """A line that ends with who says it, where the parser lost its way.
+
+    "PLANT MADE DRUGS ONLY, SUDAN SAYS"; "Statues gone, curator warns"; "We will rebuild it, the
+    minister tweeted."
+    """
+    parse, last = scene.parse, sentence.last
+    if parse.words[last - 1] == ".":
+        if parse.lower[sentence.first] not in ("we", "i"):
+            return None
+        last -= 1
+    comma = next((t for t in range(last - 1, sentence.first, -1) if parse.words[t] == ","), None)
+    if comma is None or last - comma > MAX_REPORTER or comma - sentence.first < 3:
+        return None
+    for verb in range(comma + 2, last):
+        sense = scene.lexicon.verbs.get(parse.lower[verb])
+        if sense is None or not ({"clause", "quote"} & sense.frames.keys()):
+            continue
+        told = sense.lemma in scene.lexicon.addressed
+        if (verb < last - 1 and not told) or scene.quoted[verb] >= 0:
+            continue
+        if any(parse.lower[t] in _LINKS for t in range(comma + 1, verb)):
+            return None
+        if parse.tags[verb - 1].startswith("PRP") or scene.quoted[comma] >= 0:
+            return None
+        frame = sense.frames.get("clause") or sense.frames["quote"]
+        if frame.attitude != "speech" or not _is_said(scene, sentence.first, comma):
+            return None
+        return Draft(
+            cue=(verb, verb + 1), head=None, frame=frame, kind="clause", speaker=verb - 1,
+            content=[(sentence.first, comma)], addressees=[last - 1] if verb < last - 1 else [],
+            rules=["line-end"], confidence=0.6,
+        )  # fmt: skip
+    return None
+
+
+def _is_said(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words before the comma are a clause, or stand in a headline's capitals."""
+    parse = scene.parse
+    capitals = all(word.isupper() for word in parse.words[first:last] if word[0].isalpha())
+    if scene.quoted[first] >= 0 or parse.lower[first] in _SUBORDINATE:
+        return False
+    return capitals or any(parse.tags[t].startswith(("VB", "MD")) for t in range(first, last))
 
 
 def _headline(scene: Scene, sentence: Sentence, speakers: set[str]) -> Draft | None:

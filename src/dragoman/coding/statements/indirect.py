@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from dragoman.coding.statements.cues import Cue
 from dragoman.coding.statements.draft import Content, Draft, Stretch, left_edge, right_edge, without
-from dragoman.coding.statements.roles import addressees, said_of
+from dragoman.coding.statements.hearers import addressees
+from dragoman.coding.statements.roles import said_of
 from dragoman.coding.statements.scene import Scene
 from dragoman.coding.statements.things import (
     about_phrase,
@@ -27,6 +28,8 @@ _VERBAL = ("VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD")
 _SET_OFF = {",", "–", "—", "-", "--", "”", '"', "''", "?", "!", "(", ")", ";"}
 _LINKS = ("WDT", "WP", "WP$", ",", "IN")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr")
+
+_JUDICIAL = {"charge", "indict", "arraign"}
 
 MAX_GAP = 15
 """Tokens between a verb and its "that": addressees, places, days."""
@@ -65,6 +68,12 @@ def _draft(scene: Scene, cue: Cue) -> Draft | None:
         if found is None:
             continue
         content, addressed, about = found
+        if kind not in ("clause", "about"):
+            addressed = addressed + [
+                t
+                for t in addressees(scene, cue)
+                if t not in addressed and _is_hearer(scene, cue, kind, t)
+            ]
         if cue.subject is None and not _may_be_nobody(cue, kind):
             return None
         return Draft(
@@ -83,8 +92,21 @@ def _draft(scene: Scene, cue: Cue) -> Draft | None:
     return None
 
 
+def _is_hearer(scene: Scene, cue: Cue, kind: str, token: int) -> bool:
+    """Whether one whom the cue's complements name is spoken to, and is no thing that was said."""
+    parse = scene.parse
+    if parse.heads[token] == cue.head:
+        return False
+    return not (kind == "person" and parse.lower[parse.heads[token]] == "to")
+
+
 def _may_be_nobody(cue: Cue, kind: str) -> bool:
-    """Whether a statement may stand without its speaker: a passive of speech, "it was said"."""
+    """Whether a statement may stand without its speaker: a passive of speech, "it was said".
+
+    Whoever is charged before a court is charged by nobody's word.
+    """
+    if cue.lemma in _JUDICIAL:
+        return False
     spoken = cue.frames[kind].attitude == "speech"
     return cue.passive and spoken and kind in ("clause", "person", "charge")
 
@@ -130,6 +152,11 @@ def _clause_head(scene: Scene, cue: Cue) -> int | None:
     if best is None:
         for link in cue.links.values():
             best = next((t for t in parse.kids(link, "ccomp") if is_finite(scene, t)), None)
+    if best is None and parse.deps[cue.head] == "pcomp":
+        outer = parse.heads[parse.heads[cue.head]]
+        fronted = parse.child(outer, "ccomp")
+        if fronted is not None and fronted < outer and is_finite(scene, fronted):
+            return fronted
     if best is None:
         best = loose_clause(scene, cue.head)
     if best is None:
@@ -186,7 +213,32 @@ def _that_clause(scene: Scene, cue: Cue) -> int | None:
         if parse.lower[token] == "that" and parse.tags[token] == "IN":
             verb = parse.heads[token]
             return verb if verb > token and is_finite(scene, verb) else None
+        if parse.lower[token] == "that" and parse.tags[token] == "WDT":
+            return _mistaken_relative(scene, cue, token)
     return None
+
+
+def _mistaken_relative(scene: Scene, cue: Cue, that: int) -> int | None:
+    """A clause that lacks nothing, and which the parser hung on the noun before its "that".
+
+    "proclaimed to the crowd [that the war was over]"; in "praised the crowd that he saw" the
+    verb has an object already.
+    """
+    parse = scene.parse
+    if (
+        parse.child(cue.head, "dobj", "xcomp", "oprd") not in (None, that - 1)
+        and cue.lemma not in scene.lexicon.addressed
+    ):
+        return None
+    verb = parse.heads[that]
+    while parse.deps[verb] != "relcl":
+        if parse.heads[verb] in (verb, that) or parse.heads[verb] <= cue.head:
+            return None
+        verb = parse.heads[verb]
+    subject = parse.child(verb, "nsubj", "nsubjpass", "expl")
+    if verb < that or subject is None or subject == that or not is_finite(scene, verb):
+        return None
+    return verb if left_edge(parse, verb) == that else None
 
 
 def _main_clause(scene: Scene, cue: Cue) -> list[Stretch] | None:
@@ -207,6 +259,10 @@ def _main_clause(scene: Scene, cue: Cue) -> list[Stretch] | None:
         if parse.words[token] == ";":
             first = token + 1
             break
+    for token in range(own[1] - 1, last):
+        if parse.words[token] == ";" and parse.tags[token + 1] in ("CC", "PRP"):
+            last = token
+            break
     parts = without((first, last), own)
     return [part for part in parts if not all(parse.tags[t] in _LINKS for t in range(*part))]
 
@@ -224,6 +280,10 @@ def _person(scene: Scene, cue: Cue) -> Content | None:
     parse = scene.parse
     doing = _infinitive_head(scene, cue, "xcomp", "ccomp", "advcl")
     other = _other(scene, cue, doing)
+    if doing is None and other is not None and other > cue.head:
+        quoted = _quoted_doing(scene, cue, other)
+        if quoted is not None:
+            return [quoted], [other], []
     if doing is None and other is not None:
         doing = _infinitive_head(scene, cue, "acl", "relcl", below=other)
     if doing is None or (other is None and not cue.passive):
@@ -232,6 +292,18 @@ def _person(scene: Scene, cue: Cue) -> Content | None:
     spoken = cue.frames["person"].attitude == "speech" and parse.lower[cue.last] != "for"
     addressed = [other] if other is not None and spoken else []
     return [(start, right_edge(parse, doing) + 1)], addressed, []
+
+
+def _quoted_doing(scene: Scene, cue: Cue, other: int) -> Stretch | None:
+    """A doing between quotation marks: "asked them to “twist arms”"."""
+    parse = scene.parse
+    last = parse.sentences[parse.sentence_of[cue.head]].last
+    for token in range(other + 1, last - 1):
+        if parse.lower[token] == "to" and scene.quoted[token] < 0 <= scene.quoted[token + 1]:
+            return token, scene.outer[scene.quoted[token + 1]].last
+        if scene.quoted[token] >= 0 or parse.tags[token] in ("VBD", "VBZ"):
+            return None
+    return None
 
 
 def _other(scene: Scene, cue: Cue, doing: int | None) -> int | None:

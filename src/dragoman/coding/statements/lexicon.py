@@ -42,6 +42,14 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPhrase:
+    """A verb's companions that make it a saying ("say" with "no to"); "*" is a gap."""
+
+    frame: Frame
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """A verb of speech with its frames.
 
@@ -85,7 +93,10 @@ class Lexicon:
     claims: frozenset[str]
     reprisals: frozenset[str]
     proposals: frozenset[str]
+    favours: frozenset[str]
     moving: Mapping[str, Act]
+    declined: Mapping[str, Act]
+    phrases: Mapping[str, tuple[SetPhrase, ...]]
 
 
 @cache
@@ -116,11 +127,12 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
 
     verbs, names = _verbs(table["verb"], irregular, nouns), _nouns(table["noun"])
     matters = _matters(table.get("matter", ()))
+    phrases = _phrases(table.get("phrase", ()), irregular)
     return Lexicon(
         verbs=verbs,
         nouns=names,
         matters=matters,
-        triggers=frozenset((*verbs, *names, *matters, PREPOSITION)),
+        triggers=frozenset((*verbs, *names, *matters, *phrases, PREPOSITION)),
         light=forms("light"),
         lent=frozenset(table["lent"]["words"]),
         onward=forms("onward"),
@@ -138,6 +150,11 @@ def read_lexicon(table: Mapping[str, Any]) -> Lexicon:
         claims=nouns("claims"),
         reprisals=nouns("reprisals"),
         proposals=nouns("proposals"),
+        favours=nouns("favours"),
+        declined={
+            lemma: group["act"] for group in table.get("declined", ()) for lemma in group["words"]
+        },
+        phrases=phrases,
         moving={lemma: group["act"] for group in table["moving"] for lemma in group["words"]},
     )
 
@@ -196,6 +213,23 @@ def _matters(groups: Iterable[Any]) -> dict[str, Matter]:
         for word in group["words"]:
             found[word] = found[plural(word)] = matter
     return found
+
+
+def _phrases(
+    groups: Iterable[Any], irregular: Mapping[str, list[str]]
+) -> dict[str, tuple[SetPhrase, ...]]:
+    """Every form of the verbs that begin set phrases, with the phrases, longest first."""
+    found: dict[str, list[SetPhrase]] = {}
+    for group in groups:
+        frame = Frame(group["act"], group.get("attitude", "speech"))
+        for phrase in group["phrases"]:
+            verb, *rest = phrase.split()
+            found.setdefault(verb, []).append(SetPhrase(frame, tuple(rest)))
+    return {
+        form: tuple(sorted(rows, key=lambda row: -len(row.words)))
+        for verb, rows in found.items()
+        for form in inflections(verb, irregular)
+    }
 
 
 def inflections(lemma: str, irregular: Mapping[str, Iterable[str]]) -> set[str]:

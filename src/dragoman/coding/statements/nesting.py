@@ -88,7 +88,8 @@ def _is_personal(scene: Scene, draft: Draft) -> bool:
     """Whether it is the speaker's manner of speaking: "I think" inside quotation marks."""
     if draft.cue is None or scene.quoted[draft.cue[0]] < 0 or draft.speaker is None:
         return False
-    return scene.parse.lower[draft.speaker] in _FIRST
+    refuses = draft.kind == "object" and scene.parse.tags[draft.speaker] == "PRP"
+    return refuses or scene.parse.lower[draft.speaker] in _FIRST
 
 
 def _outer(scene: Scene, draft: Draft, spoken: _Spoken) -> Draft | None:

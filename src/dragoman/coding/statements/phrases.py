@@ -7,9 +7,12 @@ it was said (``via``) and makes no statement.
 from __future__ import annotations
 
 from dragoman.coding.statements.draft import Draft, Stretch, by_cue, left_edge, right_edge, without
+from dragoman.coding.statements.hearers import bidden
 from dragoman.coding.statements.lexicon import PREPOSITION, Frame, Matter
 from dragoman.coding.statements.scene import Scene
 
+_CAME = {"came", "come", "comes", "arrived", "followed", "flowed", "poured"}
+"""Verbs by which a word reaches those who tell it: "praise for the treaty came from Rabat"."""
 _ISSUERS = ("by", "from", "of")
 _VERBAL = ("VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD")
 _MEANT = {"promise", "threaten", "request", "demand", "reject", "propose"}
@@ -114,7 +117,10 @@ def _matter(scene: Scene, token: int, matter: Matter) -> Draft | None:
     speaker = issuer_of(scene, token)
     if speaker is None:
         return None
-    for link in parse.kids(token, "prep"):
+    links = list(parse.kids(token, "prep"))
+    if parse.deps[token] == "dobj" and parse.lower[parse.heads[token]] in scene.lexicon.light:
+        links += [t for t in parse.kids(parse.heads[token], "prep") if t > token]
+    for link in links:
         target = parse.child(link, "pobj", "pcomp")
         if link < token or target is None or target == speaker:
             continue
@@ -146,9 +152,22 @@ def _noun(scene: Scene, token: int, frame: Frame) -> Draft | None:
         return Draft(
             cue=(token, token + 1), head=token, frame=frame, kind="clause", speaker=speaker,
             content=[(start, right_edge(parse, child) + 1)], rules=["noun-clause"],
+            addressees=_hearers(scene, token, frame),
             confidence=0.75 if speaker is not None else 0.5,
         )  # fmt: skip
     return None
+
+
+def _hearers(scene: Scene, noun: int, frame: Frame) -> list[int]:
+    """Those to whom the word went: "his warning to X that", "its demand that X leave"."""
+    parse = scene.parse
+    found = [
+        token
+        for link in parse.kids(noun, "prep")
+        if link > noun and parse.lower[link] == "to"
+        for token in parse.kids(link, "pobj")
+    ]
+    return found or (bidden(scene, noun) if frame.act in ("demand", "request") else [])
 
 
 def _is_lent(scene: Scene, noun: int) -> bool:
@@ -178,6 +197,19 @@ def issuer_of(scene: Scene, noun: int) -> int | None:
             if issuer is not None:
                 return issuer
     verb = parse.heads[noun]
+    if parse.deps[noun] == "nsubj" and parse.lower[verb] in _CAME:
+        return _sender(scene, verb)
     if parse.deps[noun] == "dobj" and parse.lower[verb] in scene.lexicon.light:
         return parse.child(verb, "nsubj")
+    return None
+
+
+def _sender(scene: Scene, verb: int) -> int | None:
+    """From whom it came, wherever the parser hung the "from"."""
+    parse = scene.parse
+    for link in range(verb + 1, parse.sentences[parse.sentence_of[verb]].last):
+        if parse.lower[link] == "from" and parse.deps[link] == "prep":
+            sender = parse.child(link, "pobj")
+            if sender is not None and sender in scene.resolution.mentions:
+                return sender
     return None

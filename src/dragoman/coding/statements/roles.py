@@ -1,4 +1,4 @@
-"""Who else has a part in a statement: those spoken to, those spoken of, and the way it came."""
+"""Who else has a part in a statement: those spoken of, and the way it came."""
 
 from __future__ import annotations
 
@@ -8,103 +8,8 @@ from dragoman.coding.statements.phrases import issuer_of
 from dragoman.coding.statements.scene import Scene
 from dragoman.coding.statements.speakers import phrase
 
-_NOT_SPOKEN_TO = ("WP", "WDT", "DT", "CD")
 _THROUGH = {"through", "via"}
 _NAMES = ("NNP", "NNPS", "PRP")
-
-
-def addressees(scene: Scene, cue: Cue) -> list[int]:
-    """Those to whom it was said: "told X", "said to X", "X was told", "in a letter to X"."""
-    parse = scene.parse
-    found = []
-    if cue.lemma in scene.lexicon.addressed:
-        if cue.passive:
-            found = list(parse.kids(cue.head, "nsubjpass"))
-        else:
-            found = [
-                t
-                for t in parse.kids(cue.head, "dobj", "dative")
-                if t > cue.head and parse.tags[t] not in ("IN", "TO")
-            ]
-    for link in parse.kids(cue.head, "prep", "dative"):
-        if link > cue.head and parse.lower[link] == "to":
-            known = scene.resolution.mentions if cue.lemma in scene.lexicon.answering else None
-            found.extend(t for t in parse.kids(link, "pobj") if known is None or t in known)
-    found.extend(t for t in _offered(scene, cue) if t not in found)
-    found.extend(t for t in _asked_of(scene, cue) if t not in found)
-    found.extend(t for t in _written_to(scene, cue) if t not in found)
-    found = list(dict.fromkeys(found))
-    return [
-        t
-        for t in found
-        if parse.tags[t] not in _NOT_SPOKEN_TO
-        and t != cue.subject
-        and parse.lower[t] not in scene.lexicon.occasions
-    ]
-
-
-def _offered(scene: Scene, cue: Cue) -> list[int]:
-    """The one to whom a thing was offered or promised: "offered Armenia a treaty"."""
-    parse = scene.parse
-    if parse.child(cue.head, "dobj") is None:
-        return []
-    return [
-        token
-        for token in parse.kids(cue.head, "dative")
-        if token > cue.head and token in scene.resolution.mentions
-    ]
-
-
-def _asked_of(scene: Scene, cue: Cue) -> list[int]:
-    """The one from whom a thing was asked: "demanded guarantees from Iran"."""
-    parse, found = scene.parse, []
-    if cue.lemma not in scene.lexicon.claiming:
-        return []
-    links = list(parse.kids(cue.head, "prep"))
-    thing = parse.child(cue.head, "dobj")
-    if thing is not None:
-        links += [t for t in parse.kids(thing, "prep") if parse.lower[t] == "from"]
-    for link in links:
-        if link > cue.head and parse.lower[link] in ("from", "of"):
-            found += [t for t in parse.kids(link, "pobj") if t in scene.resolution.mentions]
-    return found
-
-
-def _written_to(scene: Scene, cue: Cue) -> list[int]:
-    """Those to whom a letter, speech or call went in which it was said, or who were addressed."""
-    parse, found = scene.parse, []
-    for link in parse.kids(cue.head, "prep"):
-        if parse.lower[link] not in ("in", "during", "on"):
-            continue
-        for paper in parse.kids(link, "pobj"):
-            if parse.lower[paper] in scene.lexicon.missives:
-                found += _at_the_end_of(scene, paper)
-    for doing in parse.kids(cue.head, "advcl"):
-        if parse.tags[doing] != "VBG" or parse.child(doing, "nsubj") is not None:
-            continue
-        if parse.lower[doing] == "addressing":
-            found += parse.kids(doing, "dobj")
-        elif parse.lower[doing] in ("speaking", "talking", "writing", "appealing"):
-            found += [
-                token
-                for link in parse.kids(doing, "prep")
-                if parse.lower[link] == "to"
-                for token in parse.kids(link, "pobj")
-            ]
-    return found
-
-
-def _at_the_end_of(scene: Scene, paper: int) -> list[int]:
-    """Who got a letter or a call: "letter to X", "phone call with X"."""
-    parse = scene.parse
-    calls = parse.lower[paper] in ("call", "conversation", "talk", "talks", "meeting")
-    wanted = ("with", "to") if calls else ("to",)
-    return [
-        token
-        for link in parse.kids(paper, "prep")
-        if parse.lower[link] in wanted
-        for token in parse.kids(link, "pobj")
-    ]
 
 
 def said_of(scene: Scene, cue: Cue) -> list[int]:

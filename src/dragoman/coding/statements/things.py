@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from dragoman.coding.statements.cues import Cue
 from dragoman.coding.statements.draft import Content, left_edge, right_edge
-from dragoman.coding.statements.roles import addressees
+from dragoman.coding.statements.hearers import addressees
 from dragoman.coding.statements.scene import Scene
 from dragoman.coding.statements.subjects import agent_of, antecedent
 
 _PRONOUNS = {"it", "this", "that", "these", "those", "them", "him", "her", "me", "us", "so", "you"}
 _CHARGED = {"of", "for", "over", "with"}
+_DETERMINERS = ("DT", "JJ", "PRP$", "CD", "NNS", "``")
+MAX_ASIDE = 25
+"""Tokens of an aside between a verb and its object."""
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _SET_OFF = {",", "–", "—", "-", "--", "(", ";"}
 
 
-_NAMING = frozenset({"call", "brand", "label", "term", "dub", "deem", "pronounce", "declare"})
+_NAMING = frozenset(
+    {"call", "brand", "label", "term", "dub", "deem", "pronounce", "declare", "proclaim"}
+)
 """Verbs that give a thing a name without "as"."""
 
 
@@ -158,7 +163,9 @@ def thing(scene: Scene, cue: Cue) -> Content | None:
             matter = next(
                 (c for c in parse.kids(cue.head, "xcomp", "ccomp") if parse.tags[c] == "VBG"), None
             )
-        if matter is None or matter < cue.head or loose_clause(scene, cue.head) is not None:
+        if matter is None or matter < cue.head:
+            return _displaced(scene, cue)
+        if loose_clause(scene, cue.head) is not None:
             return None
     if parse.lower[matter] in _PRONOUNS or parse.tags[matter] in ("WP", "WDT"):
         return None
@@ -170,6 +177,24 @@ def thing(scene: Scene, cue: Cue) -> Content | None:
         return [(left_edge(parse, matter), end)], [], []
     spoken_to = [t for t in addressees(scene, cue) if t != matter and is_named_actor(scene, t)]
     return [(left_edge(parse, matter), end)], spoken_to, []
+
+
+def _displaced(scene: Scene, cue: Cue) -> Content | None:
+    """The thing behind an aside between commas: "demanded, in a resolution, a ceasefire"."""
+    parse = scene.parse
+    last = parse.sentences[parse.sentence_of[cue.head]].last
+    if parse.words[cue.last : cue.last + 1] != [","] or cue.passive:
+        return None
+    if cue.last + 1 < last and parse.tags[cue.last + 1] not in ("IN", "RB"):
+        return None
+    for comma in range(cue.last + 1, min(last - 1, cue.last + MAX_ASIDE)):
+        if parse.words[comma] == "," and parse.tags[comma + 1] in _DETERMINERS:
+            heads = [t for t in range(comma + 1, last) if parse.tags[t].startswith("NN")]
+            things = cue.frames["object"].things
+            if not heads or (things and things.isdisjoint(parse.lower[heads[0] : last])):
+                return None
+            return [(comma + 1, last)], addressees(scene, cue), []
+    return None
 
 
 def _thing_end(scene: Scene, cue: Cue, matter: int) -> int:

@@ -22,6 +22,9 @@ _MODIFIER = {"amod", "compound", "nmod", "npadvmod"}
 NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _PROPER = {"NNP", "NNPS"}
 _INDEFINITE = {"a", "an", "no", "any", "every", "each", "another", "some"}
+_MEMBER = "Representative"
+"""Alone before a name and with its capital, a member of a house of representatives."""
+
 _BODIES = {"party", "organisation", "agency", "group", "media"}
 _COUNTRY_KINDS = {"country", "adjective", "demonym", "capital", "metonym"}
 
@@ -250,6 +253,8 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles: 
         if found and (found[0].title or common) and parse.tags[token] in NOUNS:
             phrase.role, length = found
             phrase.role_text = " ".join(_plain_words(parse, phrase.first, token + 1)[-length:])
+            if length == 1 and parse.words[token] == _MEMBER:
+                phrase.within = ("LEG",)
             # "The oil group Perenco" is the group, and no person.
             person = phrase.role.kind == "person"
             phrase.notes.append(f"{'title' if person else 'body'}:{token}")
