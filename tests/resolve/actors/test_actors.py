@@ -44,7 +44,6 @@ def actor(parser: Parser, phrase: str, on: str | None = "2016-05-10") -> Actor:
         ("Amnesty International", "NGO", "SOC"),
         ("a Chinese foreign ministry spokeswoman", "CHN", "GOV"),
         ("Bolivian drug lord Hernán Quispe", "BOL", "CRM"),
-        ("Representative Ann Tornberg of Maryland", "USA", "LEG"),
         ("Boko Haram gunmen", "NGA", "REB"),
     ],
 )
@@ -54,6 +53,11 @@ def test_a_phrase_gives_country_and_first_sector(
     found = actor(parser, phrase)
     assert found.country == country
     assert (found.sectors[0] if found.sectors else None) == sector
+
+
+def test_a_representative_with_a_capital_sits_in_a_house(parser: Parser) -> None:
+    assert actor(parser, "Representative Ann Tornberg").sectors == ("LEG",)
+    assert actor(parser, "the representative Ann Tornberg").sectors == ()
 
 
 def test_an_office_is_resolved_on_its_day(parser: Parser) -> None:
