@@ -223,3 +223,11 @@ def test_a_vague_region_is_no_actor(parser: Parser) -> None:
 )
 def test_a_named_force_of_nature_is_no_one(parser: Parser, name: str) -> None:
     assert name not in mentions(parser, f"{name} killed thousands of people in a night.")
+
+
+def test_an_office_of_the_state_ends_and_a_movement_does_not(parser: Parser) -> None:
+    assert actor(parser, "Robert Rubin", "1998-05-10").sectors == ("GOV",)
+    assert actor(parser, "Robert Rubin", "1999-07-20").sectors == ("GOV",)
+    assert actor(parser, "Robert Rubin", "2010-05-10").sectors == ("ELI",)
+    assert actor(parser, "Tony Blair", "2010-05-10").sectors == ("ELI",)
+    assert actor(parser, "Ahmad Shah Massoud", "2004-05-10").sectors == ("REB",)

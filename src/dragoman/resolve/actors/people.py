@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.knowledge.entities import FIGURE, Entity, covers
+from dragoman.knowledge.entities import FIGURE, Entity, Tenure, covers
 from dragoman.knowledge.given_names import Gender
 from dragoman.knowledge.known import Known
 from dragoman.knowledge.reference import load_offices, load_reference
 from dragoman.knowledge.roles import Roles
 from dragoman.layers import Parse
 from dragoman.resolve.actors.phrases import Phrase, best
+
+
+_STATE = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP"}
 
 
 @dataclass(slots=True)
@@ -264,9 +267,7 @@ def _learn_offices(person: Person, on: str | None) -> None:
         for tenure in entity.tenures
         if (covers(tenure.start, tenure.end, on) if on else not tenure.end)
     ]
-    # Who led a movement is named for that long after; offices are held no longer than they are.
-    known = [t for t in entity.tenures if t.office == FIGURE and (on is None or t.start <= on)]
-    for tenure in serving or known[-1:]:
+    for tenure in serving or _last(entity, on):
         office = offices.get(tenure.office)
         if office is not None:
             person.offices.add(tenure.office)
@@ -275,6 +276,31 @@ def _learn_offices(person: Person, on: str | None) -> None:
             person.roles.add(role)
         person.sectors = person.sectors or tenure.sectors or (office.sectors if office else ())
         person.role = person.role or role or None
+
+
+def _last(entity: Entity, on: str | None) -> list[Tenure]:
+    """The last tenure of one who serves no more, where it still says who that is.
+
+    Who led a movement is named for that long after. An office of the state is held no longer
+    than it is, but for a month: most ends are known to the month, some from two readings that
+    differ by one.
+    """
+    begun = [tenure for tenure in entity.tenures if on is None or tenure.start <= on]
+    last = max(begun, key=lambda tenure: tenure.start, default=None)
+    if last is None or last.office != FIGURE:
+        return []
+    if not _STATE.isdisjoint(last.sectors):
+        return [last] if on is not None and covers(last.start, last.end, _month_before(on)) else []
+    return [last]
+
+
+def _month_before(day: str) -> str:
+    """The same day of the month before (ISO); a month or a year alone stays as it is."""
+    if len(day) < 10:
+        return day
+    year, month = int(day[:4]), int(day[5:7])
+    year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+    return f"{year:04}-{month:02}-{min(day[8:10], '28')}"
 
 
 def _told_otherwise(entity: Entity, phrase: Phrase, on: str | None) -> bool:
