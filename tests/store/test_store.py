@@ -154,9 +154,9 @@ def test_a_full_disk_leaves_the_store_as_it_was(store: Store) -> None:
 
 
 def test_what_does_not_fit_into_the_memory_is_told_as_that(store: Store) -> None:
-    with pytest.raises(StoreError, match="so much at once.*narrow the question down"):
-        with store.reading() as connection:
-            connection.execute("SELECT list(n) FROM range(100000000) AS t(n)").fetchall()
+    told = r"so much at once.*narrow the question down"
+    with pytest.raises(StoreError, match=told), store.reading() as connection:
+        connection.execute("SELECT list(n) FROM range(100000000) AS t(n)").fetchall()
 
 
 def test_errors_are_one_line(tmp_path: Path) -> None:
