@@ -11,8 +11,8 @@ import pytest
 
 from dragoman.cli.keeping import Keeper, provenance_of
 from dragoman.ingest import Session, WebAccess, make_article, read_articles
-from dragoman.reading import Reading
 from dragoman.reader import Reader
+from dragoman.reading import Reading
 from dragoman.records import Article, digest
 from dragoman.store import Provenance, Store, open_store
 from tests.ingest.served import article, rss, site

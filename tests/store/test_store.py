@@ -153,6 +153,12 @@ def test_a_full_disk_leaves_the_store_as_it_was(store: Store) -> None:
     assert _count(store, "articles") == _count(store, "events") == 1
 
 
+def test_what_does_not_fit_into_the_memory_is_told_as_that(store: Store) -> None:
+    told = r"so much at once.*narrow the question down"
+    with pytest.raises(StoreError, match=told), store.reading() as connection:
+        connection.execute("SELECT list(n) FROM range(100000000) AS t(n)").fetchall()
+
+
 def test_errors_are_one_line(tmp_path: Path) -> None:
     with pytest.raises(DragomanError) as caught:
         open_store(tmp_path)

@@ -10,17 +10,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from dragoman.knowledge.apart import apart
 from dragoman.ledger.state import Reported, Standing, standing_of, told_by, when_of
 from dragoman.records import ActionKind, Actor
-
-_APART = {
-    "REB", "UAF", "PRM", "PRE", "PTY", "OPP", "BUS", "SOC", "CVL", "CRM", "JRN", "LAB", "REL",
-}  # fmt: skip
-"""Sectors of actors that stand beside their country: a rebel group is not its government."""
-
-_NO_COUNTRY = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
-_ONE_BODY = {"UNO", "EUR"}
-"""Codes that stand for one body, not for many of a kind."""
 
 _BOUND: set[ActionKind] = {"ratified", "acceded"}
 _OF_ONE: set[ActionKind] = {
@@ -46,9 +38,9 @@ def party_key(actor: Actor) -> str:
     own = actor.id or actor.name or actor.text.lower()
     if actor.country is None:
         return own
-    if actor.country in _NO_COUNTRY:
-        return actor.country if actor.country in _ONE_BODY else own
-    if _APART & set(actor.sectors[:1]):
+    if actor.country in apart().no_country:
+        return actor.country if actor.country in apart().one_body else own
+    if apart().sectors & set(actor.sectors[:1]):
         return f"{actor.country} {own}"
     return actor.country
 

@@ -58,6 +58,13 @@ def connected(
         connection = _patiently_opened(path, read_only=read_only, patience=patience)
         try:
             yield connection
+        except duckdb.OutOfMemoryException as error:
+            raise StoreError(
+                f"cannot be asked for so much at once ({_first_line(error)})",
+                where=str(path),
+                remedy="narrow the question down, or free space on the disk for what does not "
+                "fit into the memory; nothing was half written",
+            ) from error
         except duckdb.Error as error:
             raise StoreError(
                 f"cannot be read or written ({_first_line(error)})",

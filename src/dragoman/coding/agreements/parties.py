@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.coding.agreements.mention import AgreementMention
 from dragoman.coding.agreements.names import clean_name
 from dragoman.coding.agreements.strangers import is_collective, strangers_at
+from dragoman.knowledge.apart import apart
 from dragoman.knowledge.treaties import mention_words
 from dragoman.layers import Parse, Resolution
 from dragoman.records import Actor
@@ -15,24 +16,7 @@ from dragoman.records import Actor
 _WITH = {"between", "with", "among", "amongst"}
 _ABOUT = {"on", "about", "concerning", "regarding", "over", "covering", "for"}
 _CLAUSES = {"relcl", "acl", "advcl", "ccomp"}
-_STATELESS = {
-    "REB",
-    "UAF",
-    "PRM",
-    "PRE",
-    "PTY",
-    "OPP",
-    "BUS",
-    "SOC",
-    "CVL",
-    "CRM",
-    "JRN",
-    "LAB",
-    "REL",
-}
-"""Sectors of actors that stand beside their country: a rebel group is not its government."""
 _PRIVATE = {"BUS", "JRN", "EDU", "MED", "AGR"}
-_NO_COUNTRY = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 MAX_SUBJECT = 7
 """Words; longer phrases after "on" are clauses rather than subjects."""
 
@@ -115,9 +99,9 @@ def is_political(actor: Actor) -> bool:
 def party_key(actor: Actor) -> str:
     """What makes two mentions one party: the country, or the name of whoever has none."""
     own = actor.id or actor.name or actor.text.lower()
-    if actor.country is None or actor.country in _NO_COUNTRY:
+    if actor.country is None or actor.country in apart().no_country:
         return own
-    if _STATELESS & set(actor.sectors[:1]):
+    if apart().sectors & set(actor.sectors[:1]):
         return f"{actor.country} {own}"
     return actor.country
 
