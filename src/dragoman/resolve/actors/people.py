@@ -14,7 +14,6 @@ from dragoman.knowledge.roles import Roles
 from dragoman.layers import Parse
 from dragoman.resolve.actors.phrases import Phrase, best
 
-
 _STATE = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP"}
 
 
