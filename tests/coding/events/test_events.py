@@ -168,3 +168,21 @@ def test_talks_that_collapse_were_held_and_talks_called_off_are_refused(reader: 
 def test_only_a_persons_own_campaign_is_a_candidacy(reader: Reader) -> None:
     text = "Kenya ended the bombing campaign against Somalia."
     assert not [e for e in events(reader, text) if e.mode == "resign"]
+
+
+def test_a_definite_noun_takes_up_the_attack(reader: Reader) -> None:
+    found = events(
+        reader, "Gunmen killed 12 people in Quetta on Monday.\n\nThe attack lasted two hours."
+    )
+    assert [event.event_type for event in found] == ["ASSAULT"]
+
+
+def test_a_body_has_its_whole_name(reader: Reader) -> None:
+    event = only(reader, "The Commission on Press Freedom criticized Myanmar on Thursday.")
+    assert event.actors[0].name == "Commission on Press Freedom"
+    event = only(reader, "The Ministry of Defence of Ukraine accused Russia on Monday.")
+    assert sides(event) == (["UKR"], ["RUS"])
+
+
+def test_a_show_is_hosted_and_not_visited(reader: Reader) -> None:
+    assert not events(reader, "The show was hosted by Senator Ann Tornberg of Ohio.")

@@ -57,6 +57,8 @@ def _same(parse: Parse, one: Event, other: Event) -> bool:
         return False
     if one.event_type == "ASSAULT" and not other.actors and _outcome(parse, other):
         return True
+    if _named_again(parse, one, other):
+        return True
     if one.mode != other.mode and one.mode is not None and other.mode is not None:
         return False
     near = _sentence(parse, one) == _sentence(parse, other)
@@ -70,6 +72,22 @@ def _same(parse: Parse, one: Event, other: Event) -> bool:
         return "title" in _where(parse, one) and _sides(one, other, near=near)
     headline = "title" in _where(parse, one)
     return _sides(one, other, near=near or headline) and _dates(one, other)
+
+
+def _named_again(parse: Parse, one: Event, other: Event) -> bool:
+    """Whether a definite noun takes up an attack that was told ("condolences after the attack").
+
+    Whom it names, if anyone, are those of the attack; where its day is told, it is the same.
+    """
+    noun = bisect_left(parse.starts, other.trigger.start or 0)
+    if other.event_type != "ASSAULT" or parse.tags[noun] not in {"NN", "NNP"}:
+        return False
+    if not {parse.lower[each] for each in parse.kids(noun, "det")} & {"the", "this", "that"}:
+        return False
+    if any(parse.kids(noun, "amod", "nummod")):
+        return False
+    sides = ((one.actors, other.actors), (one.recipients, other.recipients))
+    return all(_keys(theirs) <= _keys(ours) for ours, theirs in sides) and _dates(one, other)
 
 
 def _seldom_twice(one: Event, other: Event) -> bool:

@@ -46,6 +46,9 @@ _EVERYWHERE = "MNC"
 """The code of companies of no one country."""
 _LIKENED = {"style", "era", "born", "made", "language", "speaking", "educated", "inspired", "type"}
 """What follows a country and a hyphen where someone else is meant."""
+_BODIES_ON = {"commission", "committee", "council", "conference", "board", "panel", "institute"}
+"""Bodies whose names go on with "on" ("the Commission on Human Rights")."""
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _AIMED = {"by", "with", "against", "between", "among"}
 """Prepositions after which a place is a party, not where something happens."""
 
@@ -340,7 +343,8 @@ class _Article:
         parse, role = self.parse, phrase.role
         body = role is not None and role.kind == "body"
         capital = parse.tags[phrase.head] == "NNP" and parse.words[phrase.head][0].isupper()
-        goes_on = phrase.last < len(parse) and parse.lower[phrase.last] == "for"
+        links = {"for", "of", "on"} if parse.lower[phrase.head] in _BODIES_ON else {"for", "of"}
+        goes_on = phrase.last < len(parse) and parse.lower[phrase.last] in links
         return body and capital and goes_on and self._name_end(phrase) > phrase.last
 
     def _as_role(self, phrase: Phrase, entity: Entity) -> bool:
@@ -506,9 +510,14 @@ class _Article:
     def _name_end(self, phrase: Phrase) -> int:
         """Where the name of a body ends that goes on with "of" or "for" ("Party of Labour")."""
         parse, last = self.parse, phrase.last
-        while last + 1 < len(parse) and parse.lower[last] in {"of", "for", "and", "in", "the"}:
+        links = {"of", "for", "and", "in", "the"}
+        if parse.lower[phrase.head] in _BODIES_ON:
+            links = links | {"on"}
+        while last + 1 < len(parse) and parse.lower[last] in links:
             after = last + 1 + (parse.lower[last + 1] == "the")
             if after >= len(parse) or parse.tags[after] not in {"NNP", "NNPS"}:
+                break
+            if parse.lower[last] == "on" and parse.lower[after] in _DAYS:
                 break
             while after < len(parse) and parse.tags[after] in {"NNP", "NNPS"}:
                 after += 1

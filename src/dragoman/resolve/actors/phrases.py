@@ -366,6 +366,10 @@ def _country_tokens(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan]) ->
                     yield target
                 elif parse.lower[child] in {"of", "for"}:
                     yield from (t for t in parse.kids(target, "amod", "poss") if t in spans)
+                    # "The Ministry of Defence of Ukraine".
+                    for inner in parse.kids(target, "prep"):
+                        if parse.lower[inner] == "of":
+                            yield from (t for t in parse.kids(inner, "pobj") if t in spans)
 
 
 def possesses(parse: Parse, span: NameSpan) -> bool:
