@@ -186,3 +186,30 @@ def test_a_body_has_its_whole_name(reader: Reader) -> None:
 
 def test_a_show_is_hosted_and_not_visited(reader: Reader) -> None:
     assert not events(reader, "The show was hosted by Senator Ann Tornberg of Ohio.")
+
+
+def test_verbs_with_and_share_the_doer(reader: Reader) -> None:
+    event = only(reader, "A student was shot and killed by Chilean police on Monday.")
+    assert sides(event)[0] == ["CHL"]
+
+
+def test_the_doer_may_stand_before_a_noun(reader: Reader) -> None:
+    found = events(reader, "Thousands protested after the police shooting of Ann Tornberg.")
+    assert [a.sectors for e in found if e.event_type == "ASSAULT" for a in e.actors] == [("COP",)]
+
+
+def test_a_named_day_is_no_date_of_what_is_done(reader: Reader) -> None:
+    event = only(reader, "The families of 9/11 victims sued Saudi Arabia on Monday.")
+    assert event.date is not None and event.date.edtf == "2019-06-10"
+    assert event.status == "occurred"
+
+
+def test_a_forecast_is_no_threat(reader: Reader) -> None:
+    assert not events(reader, "The IMF warned on Monday that the vote could depress growth.")
+
+
+def test_a_crowd_is_of_those_it_is_made_of(reader: Reader) -> None:
+    event = only(reader, "Small groups of students blocked a road in Lima on Monday.")
+    assert event.actors[0].sectors == ("EDU",)
+    event = only(reader, "Fellow Republicans criticized the president on Monday.")
+    assert event.actors[0].sectors == ("PTY",)

@@ -64,7 +64,7 @@ def _same(parse: Parse, one: Event, other: Event) -> bool:
     near = _sentence(parse, one) == _sentence(parse, other)
     if near and _keys(one.actors) == _keys(other.actors) and _result(parse, one, other):
         return True
-    if _retold(one, other):
+    if _retold(one, other) or (near and _joined(parse, one, other)):
         return True
     if not near and not (_seldom_twice(one, other) and one.status == other.status):
         return False
@@ -104,6 +104,16 @@ def _retold(one: Event, other: Event) -> bool:
         return False
     same = _keys(one.recipients) == _keys(other.recipients)
     return bool(one.recipients) and same and one.mode == other.mode and _dates(one, other)
+
+
+def _joined(parse: Parse, one: Event, other: Event) -> bool:
+    """Whether verbs with "and" share a doer that the last names: "shot and killed by"."""
+    tokens = [bisect_left(parse.starts, event.trigger.start or 0) for event in (one, other)]
+    first, second = min(tokens), max(tokens)
+    linked = parse.deps[second] == "conj" and parse.heads[second] == first
+    passive = parse.child(first, "nsubjpass") is not None
+    same = _keys(one.recipients) == _keys(other.recipients)
+    return linked and passive and same and bool(one.actors) != bool(other.actors)
 
 
 def _result(parse: Parse, one: Event, other: Event) -> bool:

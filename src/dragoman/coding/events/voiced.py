@@ -108,6 +108,7 @@ class Voices:
     def _said(self, statement: Statement, speaker: Actor, token: int) -> Voiced | None:
         """The act that a statement is, with whom it is aimed at if the classifier sees that."""
         entailed = ENTAILED.get(statement.act)
+        told = {*statement.about, *statement.addressees}
         best: tuple[float, EventLabel, tuple[Actor, ...]] | None = None
         for others in self._aims(statement, speaker):
             scores = self.judge.scores(token, (speaker,), others)
@@ -119,6 +120,8 @@ class Voices:
                 continue
             if entailed is not None and {entailed, kind} in OPPOSED:
                 continue
+            if kind == "THREATEN" and entailed != kind and not (told and set(others) <= told):
+                continue  # "the vote could depress growth" threatens nobody
             # Without an aim only where no aim will do: a side left out is a poorer record.
             if best is None or (others and chance > best[0]):
                 best = chance, self.judge.classifier.label_as(kind, scores), others

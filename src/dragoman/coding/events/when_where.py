@@ -29,6 +29,10 @@ class Told(NamedTuple):
     date: Date
 
 
+_NAMED = {"9/11", "7/7"}
+"""Days that have become the names of attacks: "the families of 9/11 victims sued"."""
+
+
 class WhenWhere:
     """Looks dates and places up by the clause that they hang in."""
 
@@ -38,7 +42,8 @@ class WhenWhere:
         self._places: dict[int, list[PlaceMention]] = {}
         self._told: dict[int, list[Told]] = {}
         for mention in resolution.dates:
-            if mention.type in _POINTS and mention.date.earliest:
+            named = mention.date.text in _NAMED
+            if mention.type in _POINTS and mention.date.earliest and not named:
                 head = self._head(mention.first, mention.last)
                 self._dates.setdefault(parse.sentence_of[head], []).append((head, mention))
         for place in resolution.places:

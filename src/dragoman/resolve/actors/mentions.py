@@ -42,6 +42,11 @@ _CIVIL = {"CVL", "LAB", "EDU", "AGR"}
 _PRONOUNS = {"PRP", "PRP$"}
 _PARTS = {"CD", "DT", "PDT"}
 """Tags of words that stand for some of a group, beside those that count ("majority", "many")."""
+_CROWDS = {
+    "dozens", "hundreds", "thousands", "scores", "millions", "group", "groups", "crowd", "crowds",
+    "handful", "band", "bands", "couple", "pair",
+}  # fmt: skip
+"""Words for so many of those whom an "of" names, and for nobody by themselves."""
 _EVERYWHERE = "MNC"
 """The code of companies of no one country."""
 _LIKENED = {"style", "era", "born", "made", "language", "speaking", "educated", "inspired", "type"}
@@ -132,7 +137,10 @@ class _Article:
         parse, counters = self.parse, load_lexicon().words["counters"]
         for token, tag in enumerate(parse.tags):
             counts = tag in _PARTS or parse.lower[token] in counters
-            if not counts or token in self.found or not parse.children[token]:
+            crowd = parse.lower[token] in _CROWDS
+            if not (counts or crowd) or not parse.children[token]:
+                continue
+            if token in self.found and not crowd:
                 continue
             for preposition in parse.kids(token, "prep"):
                 whole = parse.child(preposition, "pobj")

@@ -253,6 +253,9 @@ def _read_role(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles: 
         if found and (found[0].title or common) and parse.tags[token] in NOUNS:
             phrase.role, length = found
             phrase.role_text = " ".join(_plain_words(parse, phrase.first, token + 1)[-length:])
+            if length == 1 and parse.lower[token] == "fellow":
+                phrase.role = phrase.role_text = None  # "fellow Republicans" are no scholars
+                return
             if length == 1 and parse.words[token] == _MEMBER:
                 phrase.within = ("LEG",)
             # "The oil group Perenco" is the group, and no person.

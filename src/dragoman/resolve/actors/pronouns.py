@@ -235,8 +235,11 @@ class Pronouns:
         return {child for child in parse.kids(at, *_SUBJECT, "dobj", "dative") if child != token}
 
     def _reaches(self, token: int, head: int) -> bool:
-        """Whether a pronoun can look so far: within quotation marks only at what stands in them."""
-        return token not in self._quoted or self._quoted.get(head) == self._quoted[token]
+        """Whether a pronoun can look so far: within quotation marks only at what stands in them.
+
+        Nor does one outside them take up who is only named inside: "'Obama knew,' she said".
+        """
+        return self._quoted.get(head) == self._quoted.get(token)
 
     def _is_said(self, head: int) -> bool:
         """Whether a role is only said of another ("chose her as its speaker")."""
