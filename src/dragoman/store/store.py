@@ -20,7 +20,7 @@ from dragoman.store.counts import count
 from dragoman.store.derived import Duplicate, Linked, Story
 from dragoman.store.filters import Values
 from dragoman.store.listing import Asked, Said
-from dragoman.store.migrations import migrate, version_of
+from dragoman.store.migrations import is_current, migrate, version_of
 from dragoman.store.moment import Moment, end_of, start_of, tick
 from dragoman.store.query import ask
 from dragoman.store.runs import Provenance
@@ -521,6 +521,8 @@ class Store:
             )
 
     def _check_version(self, connection: duckdb.DuckDBPyConnection) -> None:
+        if is_current(connection):
+            return
         version = self._version(connection, tables_of(connection))
         if version < schema.VERSION:
             raise StoreVersion(

@@ -111,6 +111,18 @@ def test_a_rejected_event_is_no_longer_found(client: TestClient, store: Store) -
     assert client.get("/api/events", params={"q": "chile"}).json()["total"] == 7
 
 
+def test_a_corrected_record_is_listed_once_as_it_is_and_as_it_was(
+    client: TestClient, store: Store
+) -> None:
+    one = store.events()[0]
+    before = store.sql("SELECT value FROM meta WHERE key = 'clock'").to_pylist()[0]["value"]
+    store.correct(one.id, by="Ana", why="is to come", set={"status": "planned"})
+    for as_of, status in (("", "planned"), (before, "occurred")):
+        found = client.get("/api/events", params={"q": "chile", "as_of": as_of}).json()
+        assert found["total"] == len(found["rows"]) == 8
+        assert [row["status"] for row in found["rows"] if row["id"] == one.id] == [status]
+
+
 def test_an_article_shows_its_records_and_a_record_leads_to_it(client: TestClient) -> None:
     one = client.get("/api/events?size=1").json()["rows"][0]
     answer = client.get(f"/records/{one['id']}", follow_redirects=False)
