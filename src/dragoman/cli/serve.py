@@ -29,6 +29,9 @@ def serve(
         str | None,
         typer.Option(help="Make an account NAME:ROLE; its password is read from the terminal."),
     ] = None,
+    roaming: Annotated[
+        bool, typer.Option(help="Sessions hold from other addresses than where they began.")
+    ] = False,
 ) -> None:
     """Serve the reading room: read, ask, check and correct in a browser.
 
@@ -54,7 +57,9 @@ def serve(
             "a room for others answers under a name", where="serve",
             remedy="say which with --name (news.example.org, or the machine's address)",
         )  # fmt: skip
-    settings = ServeSettings(shared=shared, token=token, hosts=(*LOOPBACK, *(name or ())))
+    settings = ServeSettings(
+        shared=shared, token=token, hosts=(*LOOPBACK, *(name or ())), roaming=roaming
+    )  # fmt: skip
     shown = f"http://{name[0] if name else host}:{port}/"
     with announced(store, shown, token):
         with opened.reading() as connection:
