@@ -36,7 +36,8 @@ CREATE TABLE IF NOT EXISTS decisions (
     correction INTEGER, why TEXT, spans TEXT, undone INTEGER DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS batches (
-    number INTEGER PRIMARY KEY, name TEXT, made_by TEXT, at REAL, records TEXT
+    number INTEGER PRIMARY KEY, name TEXT, made_by TEXT, at REAL, records TEXT,
+    kind TEXT DEFAULT 'event'
 );
 CREATE TABLE IF NOT EXISTS codings (
     batch INTEGER, record TEXT, coder TEXT, at REAL, fields TEXT, PRIMARY KEY (batch, record, coder)
@@ -45,8 +46,16 @@ CREATE TABLE IF NOT EXISTS resolutions (
     batch INTEGER, record TEXT, by TEXT, at REAL, fields TEXT, why TEXT, correction INTEGER,
     PRIMARY KEY (batch, record)
 );
-CREATE TABLE IF NOT EXISTS gold (number INTEGER PRIMARY KEY, article TEXT, line TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS gold (
+    number INTEGER PRIMARY KEY, article TEXT, line TEXT UNIQUE, kind TEXT DEFAULT 'event'
+);
 """
+_SINCE = (
+    ("sessions", "address", "DROP TABLE sessions"),  # people sign in anew
+    ("batches", "kind", "ALTER TABLE batches ADD COLUMN kind TEXT DEFAULT 'event'"),
+    ("gold", "kind", "ALTER TABLE gold ADD COLUMN kind TEXT DEFAULT 'event'"),
+)
+"""Columns that tables of an earlier version lack, and what is done about it."""
 
 
 class Visitor(NamedTuple):
@@ -68,10 +77,10 @@ class People:
     def __init__(self, path: Path) -> None:
         self._path = path
         with self.opened() as database:
-            held = {row["name"] for row in database.execute("PRAGMA table_info(sessions)")}
-            if held and "address" not in held:
-                # Of an earlier version; people sign in anew.
-                database.execute("DROP TABLE sessions")
+            for table, column, mend in _SINCE:
+                held = {row["name"] for row in database.execute(f"PRAGMA table_info({table})")}
+                if held and column not in held:
+                    database.execute(mend)
             database.executescript(_TABLES)
             database.execute(
                 "INSERT OR IGNORE INTO meta VALUES ('secret', ?)", [secrets.token_hex(32)]

@@ -11,7 +11,7 @@ following();
 
 async function following() {
   const by = at("by").value.trim();
-  if (!by) return void (at("told").textContent = "Say who you are, then the first event comes.");
+  if (!by) return void (at("told").textContent = "Say who you are, then the first record comes.");
   try {
     const found = await ask(`/coding/${number}/next?by=${encodeURIComponent(by)}`);
     shown = found.record;
