@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.cli.keeping import Keeper
+from dragoman.cli.keeping import Keeper, provenance_of
 from dragoman.ingest import Session, WebAccess, make_article, read_articles
 from dragoman.reading import Reading
-from dragoman.records import Article
+from dragoman.reader import Reader
+from dragoman.records import Article, digest
 from dragoman.store import Provenance, Store, open_store
 from tests.ingest.served import article, rss, site
 
@@ -100,3 +101,14 @@ def test_what_comes_slowly_waits_for_nothing_behind_it(store: Store, tmp_path: P
     unread = keeper.unread(endless(), ahead=1)
     next(unread)
     assert taken == [0]
+
+
+def test_tables_are_known_in_stores_by_their_names_and_bytes(tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    contents = {"a.csv": b"", "b.csv": bytes(range(256)) * 3000}  # more than one piece
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    told = {name: digest(name, content.hex()) for name, content in contents.items()}
+    known = provenance_of(Reader(), [folder, folder / "b.csv"]).settings["knowledge"]
+    assert known == {"tables": digest(*told.values()), "b.csv": digest(told["b.csv"])}

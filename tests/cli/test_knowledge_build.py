@@ -151,7 +151,7 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing(tmp_path: Path) -> None:
 
 def test_progress_tells_rate_and_share(capsys: pytest.CaptureFixture[str]) -> None:
     shown = cli._Shown("entities")
-    shown._progress._shown = True
+    shown._progress.shown = True
     shown.update(Report(units=120_000, taken=5_000_000, size=80_000_000))
     told = capsys.readouterr().err
     assert "120,000 entities" in told and "a second" in told and "5 MB of 80 MB read" in told

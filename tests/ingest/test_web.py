@@ -152,6 +152,13 @@ def test_redirects_are_followed_to_a_limit(wire):
     assert "sends elsewhere more than 5 times" in errors(found)[0]
 
 
+@pytest.mark.parametrize("place", ["/robots.txt", "ftp://127.0.0.1/x", "http:///robots.txt"])
+def test_a_robots_file_that_is_sent_round_or_out_of_the_web_is_none(wire, place):
+    wire.page("/robots.txt", "", status=302, Location=place)
+    wire.page("/a", article("Open talks were held."))
+    assert len(texts(read_articles(wire.url("/a"), web=here()))) == 1
+
+
 @pytest.mark.parametrize("place", ["file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://x/"])
 def test_a_redirect_out_of_the_web_is_refused(wire, place):
     wire.page("/a", "", status=302, Location=place)

@@ -18,9 +18,9 @@ def actor(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Say whom a phrase names, on a day, as one JSON object."""
-    from dragoman.cli.readers import make_reader
+    from dragoman.cli.readers import make_reader, reader_options
     from dragoman.records import to_json
 
-    found = make_reader(knowledge).actor(phrase, on=on)
+    found = make_reader(reader_options(knowledge)).actor(phrase, on=on)
     with streams.opened_output(None) as output:
         output.write(to_json(found) + b"\n")

@@ -1,8 +1,9 @@
-"""Arrow tables → the form that was asked for: JSON Lines, CSV, Parquet, a table for people."""
+"""Columns and their rows → the form that was asked for: JSON Lines, CSV, Parquet, a table."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,28 +30,51 @@ def write_answer(answer: pyarrow.Table, form: Form, out: streams.Output) -> None
         form: as ``--to`` says.
         out: takes the bytes.
     """
-    _WRITERS[form](answer, out)
+    if form is Form.PARQUET:
+        _write_parquet(answer, out)
+    elif form is Form.JSONL:
+        for batch in answer.to_batches():
+            write_json(batch.to_pylist(), out)
+    elif form is Form.CSV:
+        write_csv(answer.column_names, _rows(answer), out)
+    else:
+        write_table(answer.column_names, _rows(answer), out)
 
 
-def _write_json(answer: pyarrow.Table, out: streams.Output) -> None:
+def write_json(rows: Iterable[dict[str, Any]], out: streams.Output) -> None:
+    """JSON Lines, an object a row."""
     import msgspec
 
     encoder = msgspec.json.Encoder(enc_hook=str)
-    for batch in answer.to_batches():
-        out.write(b"".join(encoder.encode(row) + b"\n" for row in batch.to_pylist()))
+    out.write(b"".join(encoder.encode(row) + b"\n" for row in rows))
 
 
-def _write_csv(answer: pyarrow.Table, out: streams.Output) -> None:
+def write_csv(names: Iterable[str], rows: Iterable[Iterable[Any]], out: streams.Output) -> None:
+    """CSV (RFC 4180, UTF-8) with a header; lists of names are joined by ``|``."""
     import csv
     import io
 
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(answer.column_names)
-    for batch in answer.to_batches():
-        columns = [column.to_pylist() for column in batch.columns]
-        writer.writerows([_cell(value) for value in row] for row in zip(*columns, strict=True))
+    writer.writerow(names)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     out.write(text.getvalue().encode())
+
+
+def write_table(names: Iterable[str], rows: Iterable[Iterable[Any]], out: streams.Output) -> None:
+    """A table for people; null is shown as a dash."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    from dragoman.export.printable import printable
+
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for name in names:
+        table.add_column(Text(printable(name)), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(printable(str(_shown(value)))) for value in row))
+    console(out).print(table)
 
 
 def _write_parquet(answer: pyarrow.Table, out: streams.Output) -> None:
@@ -63,27 +87,16 @@ def _write_parquet(answer: pyarrow.Table, out: streams.Output) -> None:
     out.write(held.getvalue())
 
 
-def _write_table(answer: pyarrow.Table, out: streams.Output) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    from dragoman.export.printable import printable
-
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for name in answer.column_names:
-        table.add_column(Text(printable(name)), overflow="fold")
-    columns = [column.to_pylist() for column in answer.columns]
-    for row in zip(*columns, strict=True):
-        table.add_row(*(Text(printable(str(_shown(value)))) for value in row))
-    console(out).print(table)
+def _rows(answer: pyarrow.Table) -> Iterator[tuple[Any, ...]]:
+    for batch in answer.to_batches():
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def _cell(value: Any) -> Any:
     """Lists of names joined; other nested values as JSON."""
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+    if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
         return "|".join(value)
-    if isinstance(value, list | dict):
+    if isinstance(value, list | tuple | dict):
         import msgspec
 
         return msgspec.json.encode(value, enc_hook=str).decode()
@@ -93,12 +106,4 @@ def _cell(value: Any) -> Any:
 def _shown(value: Any) -> Any:
     if value is None:
         return "–"
-    return ", ".join(map(str, value)) if isinstance(value, list) else value
-
-
-_WRITERS = {
-    Form.TABLE: _write_table,
-    Form.JSONL: _write_json,
-    Form.CSV: _write_csv,
-    Form.PARQUET: _write_parquet,
-}
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value

@@ -21,6 +21,8 @@ BATCH = 50
 AHEAD = 200
 """Articles about which the store is asked at a time."""
 
+_PIECE = 1 << 18
+
 
 class Keeper:
     """Hands readings to a store, if there is one, some at a time, as one run.
@@ -127,4 +129,18 @@ def _hash(path: Path) -> str:
     from dragoman.records import digest
 
     files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
-    return digest(*(digest(file.name, file.read_bytes().hex()) for file in files))
+    return digest(*map(_hash_of_file, files))
+
+
+def _hash_of_file(path: Path) -> str:
+    """The digest of a file's name and bytes in hexadecimal, a piece at a time.
+
+    Runs in stores are known by it, so that it stays what it is.
+    """
+    from hashlib import blake2b
+
+    hashed = blake2b(f"{path.name}\x1f".encode("utf-8", "surrogatepass"), digest_size=10)
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            hashed.update(piece.hex().encode())
+    return hashed.hexdigest()

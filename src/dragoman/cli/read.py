@@ -117,14 +117,13 @@ def read(
     }  # fmt: skip
     columns = {name: column for name, column in named.items() if column is not None}
     # What is wrong with the tables is told once, before any worker reads.
-    reader = make_reader(knowledge)
-    watch = Watch.of(inputs)
-    tally = Tally(
-        share=watch.share if watch else None,
-        shows_progress=output is not None or not sys.stdout.isatty(),
-    )
-    web = _session(feed_memory or _beside(store), pause=pause, allow_private=allow_private)
     options = reader_options(knowledge)
+    reader = make_reader(options)
+    progress = streams.Progress(shown=_shows_progress(output))
+    # All files are looked up for it, which takes its time in large folders.
+    watch = Watch.of(inputs) if progress.shown else None
+    tally = Tally(progress, share=watch.share if watch else None)
+    web = _session(feed_memory or _beside(store), pause=pause, allow_private=allow_private)
     tables = (*options.knowledge, *((options.issues,) if options.issues else ()))
     keeper = Keeper(opened_store(store), web, lambda: provenance_of(reader, tables))
     articles = _articles(
@@ -170,11 +169,11 @@ class Tally:
     """What has been read, what failed and what the user should know.
 
     Args:
-        shows_progress: whether a line of progress may be shown on a terminal.
+        progress: shows how far we are.
         share: says which share of the input has been taken up, where that can be known.
     """
 
-    shows_progress: bool = False
+    progress: streams.Progress
     read: int = 0
     failed: int = 0
     found: Counter[str] = field(default_factory=Counter)
@@ -183,13 +182,12 @@ class Tally:
 
     def __post_init__(self) -> None:
         self._begun = time.monotonic()
-        self._progress = streams.Progress(shown=None if self.shows_progress else False)
 
     def count(self, reading: Reading) -> None:
         """Counts one reading; a failure is reported at once."""
         if reading.article is None:
             self.failed += 1
-            self._progress.clear()
+            self.progress.clear()
             streams.complain(str(reading.error))
             return
         self.read += 1
@@ -198,7 +196,7 @@ class Tally:
             self.found[name] += len(getattr(reading, name))
         rate = self.read / max(time.monotonic() - self._begun, 1e-3)
         told = f"{self.read:,} articles, {self.found['events']:,} events, {rate:.1f} a second"
-        self._progress.update(f"{told}{self.left()}")
+        self.progress.update(f"{told}{self.left()}")
 
     def left(self) -> str:
         """How long it will take yet, where the whole is known."""
@@ -212,7 +210,7 @@ class Tally:
 
     def report(self, *, stored: Path | None, passed_over: int = 0) -> None:
         """Warnings once each, with how many articles they concern, and the counts."""
-        self._progress.clear()
+        self.progress.clear()
         for warning, times in self.warnings.items():
             streams.warn(
                 warning if self.read == 1 else f"{times} of {self.read} articles: {warning}"
@@ -238,6 +236,11 @@ def _check(inputs: list[str], *, to: Form, output: Path | None) -> None:
         given = Path(name)
         if name != "-" and given.is_file() and given.samefile(output):
             raise typer.BadParameter(f"{output} is also an input; it would be overwritten")
+
+
+def _shows_progress(output: Path | None) -> bool:
+    """Where a person waits and the records do not come on the same screen."""
+    return sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
 
 
 def _beside(store: Path | None) -> Path | None:

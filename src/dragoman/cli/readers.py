@@ -16,13 +16,9 @@ SHOWN = 10
 """Faults of the user's tables that are named one by one; the rest are counted."""
 
 
-def make_reader(knowledge: Sequence[Path] | None) -> Reader:
-    """A reader with the model and the tables of settings and options; faults go to stderr.
-
-    Args:
-        knowledge: paths from the command line; those of the settings come first.
-    """
-    reader = reader_options(knowledge).reader()
+def make_reader(options: ReaderOptions) -> Reader:
+    """A reader as options say; faults of the user's tables go to stderr."""
+    reader = options.reader()
     for fault in reader.faults[:SHOWN]:
         streams.warn(str(fault))
     if len(reader.faults) > SHOWN:
@@ -31,7 +27,13 @@ def make_reader(knowledge: Sequence[Path] | None) -> Reader:
 
 
 def reader_options(knowledge: Sequence[Path] | None) -> ReaderOptions:
-    """The same as options, by which workers make readers of their own."""
+    """The model and the tables of the settings and of a command's options.
+
+    Workers, too, make their readers by them.
+
+    Args:
+        knowledge: paths from the command line; those of the settings come first.
+    """
     from dragoman.run import ReaderOptions
     from dragoman.settings import load_settings
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from dragoman.cli import streams
-from dragoman.cli.sinks import console
+from dragoman.cli.answers import write_csv, write_json, write_table
 
 
 class RowForm(StrEnum):
@@ -42,50 +40,12 @@ def write_rows(
         return
     with streams.opened_output(output) as out:
         if to is RowForm.JSONL:
-            _write_json(rows, out)
-        elif to is RowForm.CSV:
-            _write_csv(rows, out)
-        else:
-            _write_table(rows, out)
-
-
-def _write_json(rows: Sequence[dict[str, Any]], out: streams.Output) -> None:
-    import msgspec
-
-    encoder = msgspec.json.Encoder(enc_hook=str)
-    out.write(b"".join(encoder.encode(row) + b"\n" for row in rows))
-
-
-def _write_csv(rows: Sequence[dict[str, Any]], out: streams.Output) -> None:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    if rows:
-        writer.writerow(rows[0])
-    writer.writerows([_joined(value, "|") for value in row.values()] for row in rows)
-    out.write(text.getvalue().encode())
-
-
-def _write_table(rows: Sequence[dict[str, Any]], out: streams.Output) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    from dragoman.export.printable import printable
-
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for name in rows[0]:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        cells = (_joined(value, ", ") for value in row.values())
-        table.add_row(
-            *(Text("–" if cell in (None, "") else printable(str(cell))) for cell in cells)
-        )
-    console(out).print(table)
-
-
-def _shown(value: Any) -> str:
-    return "–" if value is None or value == "" else str(_joined(value, ", "))
-
-
-def _joined(value: Any, between: str) -> Any:
-    return between.join(map(str, value)) if isinstance(value, list | tuple) else value
+            write_json(rows, out)
+        elif to is RowForm.TABLE:
+            # To the eye an empty name or list is none.
+            shown = (
+                (None if value in ("", [], ()) else value for value in row.values()) for row in rows
+            )
+            write_table(rows[0], shown, out)
+        elif rows:
+            write_csv(rows[0], (row.values() for row in rows), out)

@@ -133,19 +133,19 @@ class Progress:
     """
 
     def __init__(self, *, shown: bool | None = None) -> None:
-        self._shown = sys.stderr.isatty() if shown is None else shown
+        self.shown = sys.stderr.isatty() if shown is None else shown
         self._last = 0.0
 
     def update(self, message: str) -> None:
         """Shows the message, at most ten times a second."""
         now = time.monotonic()
-        if self._shown and now - self._last > 0.1:
+        if self.shown and now - self._last > 0.1:
             self._last = now
             print(f"\r\x1b[K{printable(message)}", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         """Takes the line away."""
-        if self._shown and self._last:
+        if self.shown and self._last:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 

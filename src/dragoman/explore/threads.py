@@ -96,10 +96,7 @@ def threads(
     """
     told = _Told(store, ("ACCUSE", "REQUEST", *_EVENTS), ("accuse", *_DEMANDS, *_ANSWERS))
     chosen = _Chosen(issue, actor, since, until)
-    return sorted(
-        [*_demands(told, chosen, days), *_denials(told, chosen, days)],
-        key=lambda one: place_of(one.opening),
-    )
+    return _sorted([*_demands(told, chosen, days), *_denials(told, chosen, days)])
 
 
 def demands(

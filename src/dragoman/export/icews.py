@@ -19,6 +19,7 @@ from dragoman.export.older import (
     dyads,
     first_day,
     goldstein,
+    place_cells,
     unfilled,
 )
 from dragoman.records import Actor
@@ -61,12 +62,8 @@ def _row(dyad: Dyad) -> Row:
         "Story ID": event.article,
         "Sentence Number": None,
         "Publisher": article.publisher if article else None,
-        "City": place.name if place and place.precision == "city" else None,
-        "District": place.admin2 if place else None,
-        "Province": place.admin1 if place else None,
+        **place_cells(place),
         "Country": country_name(place.country) if place else None,
-        "Latitude": place.latitude if place else None,
-        "Longitude": place.longitude if place else None,
     }
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.export.format import Chosen, Option, Records
+from dragoman.export.format import Chosen, Option, Records, Row
 from dragoman.knowledge.entities import countries
 from dragoman.knowledge.tables import folder, read_rows
-from dragoman.records import Actor, Article, Event
+from dragoman.records import Actor, Article, Event, Place
 
 STATUS = Option(
     "status", "Events of which status: only what occurred, or all.", "occurred",
@@ -105,6 +105,17 @@ def penta_class(cameo: str) -> int:
 def first_day(event: Event) -> str | None:
     """The first day of the event's date, as ISO."""
     return event.date.earliest if event.date else None
+
+
+def place_cells(place: Place | None) -> Row:
+    """The cells of a place in POLECAT and ICEWS but for its country, which each names its way."""
+    return {
+        "City": place.name if place and place.precision == "city" else None,
+        "District": place.admin2 if place else None,
+        "Province": place.admin1 if place else None,
+        "Latitude": place.latitude if place else None,
+        "Longitude": place.longitude if place else None,
+    }
 
 
 def unfilled(columns: Sequence[str], why: str) -> str:

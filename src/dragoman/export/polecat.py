@@ -10,7 +10,16 @@ from collections.abc import Iterator
 
 from dragoman.export.delimited import read_delimited, write_delimited
 from dragoman.export.format import Chosen, Format, Records, Row, Writable
-from dragoman.export.older import STATUS, Dyad, counted, dyads, first_day, unfilled, war_number
+from dragoman.export.older import (
+    STATUS,
+    Dyad,
+    counted,
+    dyads,
+    first_day,
+    place_cells,
+    unfilled,
+    war_number,
+)
 from dragoman.records import Actor
 
 COLUMNS = (
@@ -63,12 +72,8 @@ def _row(dyad: Dyad) -> Row:
         **_side("Actor", dyad.actor),
         **_side("Recipient", dyad.recipient),
         "Placename": place.name if place else None,
-        "City": place.name if place and place.precision == "city" else None,
-        "District": place.admin2 if place else None,
-        "Province": place.admin1 if place else None,
+        **place_cells(place),
         "Country": place.country if place else None,
-        "Latitude": place.latitude if place else None,
-        "Longitude": place.longitude if place else None,
         "GeoNames ID": place.geonameid if place else None,
         "Raw Placename": place.text if place else None,
         "Feature Type": place.feature if place else None,

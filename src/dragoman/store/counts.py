@@ -11,17 +11,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import QueryRefused
+from dragoman.store.aggregates import UNITS
 from dragoman.store.listing import ONE_A_DAY, Asked, where_of
 
 if TYPE_CHECKING:
     import duckdb
-
-UNITS = {
-    "reports": "count(DISTINCT article)",
-    "events": "count(DISTINCT id)",
-    "stories": "count(DISTINCT story)",
-}
-"""What can be counted, in SQL."""
 
 GROUPS = {
     "type": "event_type",
@@ -70,7 +64,7 @@ def count(
         WITH chosen AS (FROM event_versions{where.sql} {one_a_day}),
         told AS (SELECT c.*, s.story FROM chosen c LEFT JOIN story_events s ON s.event = c.id),
         grouped AS (SELECT {groups}id, article, story FROM {_sided(by)})
-        SELECT {shown}{UNITS[unit]} AS {unit} FROM grouped
+        SELECT {shown}count(DISTINCT {UNITS[unit]}) AS {unit} FROM grouped
         {f"GROUP BY {names} ORDER BY ALL" if by else ""}
         """,
         where.values,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -51,14 +51,23 @@ class Session:
                 or too slowly, or sends us round too often.
         """
         until = time.monotonic() + self.access.deadline
+        with self._arrived(url, stamps or {}, self._take_turn) as (where, answer):
+            return self._page(where, answer, until)
+
+    @contextmanager
+    def _arrived(
+        self, url: str, headers: dict[str, str], begin: Callable[[str], None]
+    ) -> Iterator[tuple[str, httpx.Response]]:
+        """The answer that sends nowhere else, with its address; ``begin`` is told each address."""
         for _ in range(self.access.max_redirects + 1):
-            self._take_turn(url)
-            with self._answer(url, stamps or {}) as answer:
+            begin(url)
+            with self._answer(url, headers) as answer:
                 if answer.status_code in _SENT_ELSEWHERE and "location" in answer.headers:
                     url = urljoin(url, answer.headers["location"])
                     continue
-                return self._page(url, answer, until)
-        raise NotFetched(f"sends elsewhere more than {self.access.max_redirects} times")
+                yield url, answer
+                return
+        raise _Astray(f"sends elsewhere more than {self.access.max_redirects} times")
 
     def _page(self, url: str, answer: httpx.Response, until: float) -> Page:
         status = answer.status_code
@@ -120,9 +129,7 @@ class Session:
 
     def _take_turn(self, url: str) -> None:
         """Waits until the host may be asked again; refuses what may not be asked at all."""
-        parts = urlsplit(url)
-        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-            raise NotFetched(f"{url[:200]!r} is no address of the web")
+        _check_address(url)
         pause = self.access.pause
         if self.access.obey_robots:
             asked = self._robots.check(url)
@@ -132,26 +139,32 @@ class Session:
                     remedy="raise the longest pause, or save the page by hand",
                 )
             pause = max(pause, asked)
-        now = time.monotonic()
-        turn = max(now, self._free.get(parts.netloc, now))
-        self._free[parts.netloc] = turn + pause
+        now, host = time.monotonic(), urlsplit(url).netloc
+        turn = max(now, self._free.get(host, now))
+        self._free[host] = turn + pause
         time.sleep(turn - now)
 
     def _robots_text(self, url: str) -> tuple[int, str]:
         """Status and text of a robots.txt, which may send us on within the limits."""
         until = time.monotonic() + self.access.patience
-        for _ in range(self.access.max_redirects + 1):
-            with self._answer(url, {}) as answer:
-                if answer.status_code in _SENT_ELSEWHERE and "location" in answer.headers:
-                    url = urljoin(url, answer.headers["location"])
-                    if urlsplit(url).scheme not in ("http", "https"):
-                        return 404, ""
-                    continue
+        try:
+            with self._arrived(url, {}, _check_address) as (_, answer):
                 if answer.status_code != 200:
                     return answer.status_code, ""
                 content = self._content(answer, ROBOTS_BYTES, until)
                 return 200, content.decode("utf-8", "replace")
-        return 404, ""
+        except _Astray:  # there is none (RFC 9309)
+            return 404, ""
+
+
+class _Astray(NotFetched):
+    """Sent round too often, or out of the web."""
+
+
+def _check_address(url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        raise _Astray(f"{url[:200]!r} is no address of the web")
 
 
 def _remedy(status: int) -> str:
