@@ -65,8 +65,7 @@ def serve(
         with opened.reading() as connection:
             stale = is_stale(connection)
         if stale:
-            streams.say("finding copies and stories of what came since the last time …")
-            opened.link()
+            streams.say("finding copies and stories of what came since the last time, meanwhile")
         app = create_app(opened, settings)
         streams.say(f"reading room at {shown}{f'?token={token}' if token else ''}; end with Ctrl-C")
         with kept_up(opened, app.state.room.search):

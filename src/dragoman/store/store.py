@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -24,6 +25,7 @@ from dragoman.store.migrations import is_current, migrate, version_of
 from dragoman.store.moment import Moment, end_of, start_of, tick
 from dragoman.store.query import ask
 from dragoman.store.runs import Provenance
+from dragoman.store.steps import PAUSE, Progress, silent
 from dragoman.store.writing import create, fingerprints, tables_of, transaction, write
 
 if TYPE_CHECKING:
@@ -359,16 +361,26 @@ class Store:
         with self._checked() as connection:
             return list(changes(connection, first, last, raw=raw))
 
-    def link(self) -> Linked:
+    def link(self, *, told: Progress = silent) -> Linked:
         """Finds duplicates and stories among what is new; done by itself where it is needed.
 
         Works some thousand articles at a time, each in one transaction; cut off, it goes on
-        from there the next time.
+        from there the next time. Between two of them others read and write the store; what they
+        add meanwhile is found the next time.
+
+        Args:
+            told: is told how far it is: "articles" or "events", how many, of how many.
         """
         self._refuse_where_read_only()
+        return derived.link(self._step, told=told)
+
+    @contextmanager
+    def _step(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection for one step of long work."""
         with self._connected(read_only=False) as connection:
             self._check_version(connection)
-            return derived.link(connection)
+            yield connection
+        time.sleep(PAUSE)
 
     def stories(
         self,

@@ -72,6 +72,8 @@ def test_commands_read_and_write_while_the_server_answers(address: str, store: S
             for id in ids
         ]
         done += [_run(kind, *where, "--to", "jsonl") for kind in ("events", "statements")]
+        done.append(_run("link", *where))
+        assert "were new or changed" in done[-1].stderr
         done.append(_run("ask", "SELECT count(*) AS n FROM corrections", *where, "--to", "jsonl"))
     finally:
         ended.set()
@@ -101,6 +103,15 @@ def test_what_a_killed_server_left_is_replaced(store: Store) -> None:
         assert json.loads(left.read_text())["address"] == "http://127.0.0.1:2/"
         assert left.stat().st_mode & 0o077 == 0
     assert not left.exists()
+
+
+def test_what_is_there_at_the_beginning_is_linked_at_once(store: Store) -> None:
+    with kept_up(store, every=3600.0):
+        for _ in range(200):
+            if store.sql("SELECT count(*) AS n FROM story_events").to_pylist()[0]["n"]:
+                return
+            time.sleep(0.05)
+    raise AssertionError("nothing was linked")
 
 
 def test_stories_of_what_a_command_adds_are_linked(tmp_path: Path) -> None:

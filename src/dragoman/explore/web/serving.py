@@ -65,7 +65,8 @@ def kept_up(
     Args:
         store: what commands and pages add to and correct.
         search: its index; made at once where there is none yet.
-        every: seconds between two looks; what is still being added to is left for the next.
+        every: seconds between two looks; what is still being added to is left for the next,
+            but for what is there at the beginning.
     """
     ended = threading.Event()
 
@@ -74,20 +75,16 @@ def kept_up(
         if search is not None:
             with suppress(DragomanError):  # whoever searches will be told
                 search.update(store)
-        while not ended.wait(every):
-            try:
-                with store.reading() as connection:
-                    stale = is_stale(connection)
-                    found = connection.execute("SELECT value FROM meta WHERE key = 'clock'")
-                    row = found.fetchone()
-                clock = row[0] if row else None
-                if stale and clock == before:
+        while True:
+            with suppress(DragomanError):  # held by somebody, say; at the next look it may be free
+                clock, stale = _state(store)
+                if stale and before in (None, clock):
                     store.link()
                     if search is not None:
                         search.update(store)
                 before = clock
-            except DragomanError:
-                continue  # held by somebody, say; at the next look it may be free
+            if ended.wait(every):
+                return
 
     thread = threading.Thread(target=watch, daemon=True)
     thread.start()
@@ -96,6 +93,13 @@ def kept_up(
     finally:
         ended.set()
         thread.join(timeout=5)
+
+
+def _state(store: Store) -> tuple[str | None, bool]:
+    """The store's clock, and whether something came since stories were made."""
+    with store.reading() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE key = 'clock'").fetchone()
+        return row[0] if row else None, is_stale(connection)
 
 
 def _told(file: Path) -> str:
