@@ -94,15 +94,20 @@ def is_stale(connection: duckdb.DuckDBPyConnection) -> bool:
     return bool(found.get("linked", "") != found.get("clock", ""))
 
 
-def link(opened: Opened, *, told: Progress = silent) -> Linked:
+def link(opened: Opened, *, told: Progress = silent, parts: int = 1) -> Linked:
     """Brings duplicates and stories up to date; what is done stays done when it is cut off.
 
     What others add or correct between two steps is done the next time.
+
+    Args:
+        opened: opens the store for one step.
+        told: is told how far it is.
+        parts: into how many a step is divided, where others wait for the store.
     """
     with opened() as connection:
         found = connection.execute("SELECT value FROM meta WHERE key = 'clock'").fetchone()
-    articles = duplicates.update(opened, told=told)
-    events = stories.update(opened, told=told)
+    articles = duplicates.update(opened, told=told, parts=parts)
+    events = stories.update(opened, told=told, parts=parts)
     with opened() as connection, transaction(connection):
         connection.execute("DELETE FROM meta WHERE key = 'linked'")
         if found:

@@ -51,23 +51,25 @@ class _Text(NamedTuple):
     opening: int
 
 
-def update(opened: Opened, *, told: Progress = silent) -> int:
+def update(opened: Opened, *, told: Progress = silent, parts: int = 1) -> int:
     """Brings the links between articles up to date; returns how many articles were new.
 
     Args:
         opened: opens the store for one step; between two of them others have it.
         told: is told how many articles are done, of how many.
+        parts: into how many a step is divided, where others wait for the store.
     """
+    chunk = max(1, CHUNK // parts)
     with opened() as connection:
         waiting = [id for (id,) in connection.execute(_UNLINKED).fetchall()]
     done = 0
-    for start in range(0, len(waiting), CHUNK):
+    for start in range(0, len(waiting), chunk):
         with opened() as connection, transaction(connection):
-            fresh = _fresh(connection, waiting[start : start + CHUNK])
+            fresh = _fresh(connection, waiting[start : start + chunk])
             if fresh:
                 _link(connection, fresh)
         done += len(fresh)
-        told("articles", min(start + CHUNK, len(waiting)), len(waiting))
+        told("articles", min(start + chunk, len(waiting)), len(waiting))
     with opened() as connection, transaction(connection):
         if done or _uncounted(connection):
             _find_originals(connection)

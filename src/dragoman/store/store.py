@@ -25,7 +25,8 @@ from dragoman.store.migrations import is_current, migrate, version_of
 from dragoman.store.moment import Moment, end_of, start_of, tick
 from dragoman.store.query import ask
 from dragoman.store.runs import Provenance
-from dragoman.store.steps import PAUSE, Progress, silent
+from dragoman.store.steps import PARTS, PAUSE, Progress, silent
+from dragoman.store.turn import turn_file
 from dragoman.store.writing import create, fingerprints, tables_of, transaction, write
 
 if TYPE_CHECKING:
@@ -372,7 +373,8 @@ class Store:
             told: is told how far it is: "articles" or "events", how many, of how many.
         """
         self._refuse_where_read_only()
-        return derived.link(self._step, told=told)
+        parts = PARTS if turn_file(self.path).exists() else 1
+        return derived.link(self._step, told=told, parts=parts)
 
     @contextmanager
     def _step(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -42,7 +42,7 @@ class _Fresh(NamedTuple):
     mark: str
 
 
-def update(opened: Opened, *, told: Progress = silent) -> int:
+def update(opened: Opened, *, told: Progress = silent, parts: int = 1) -> int:
     """Brings the stories up to date; returns how many events were new or changed.
 
     Duplicates must be up to date: they know the mark of each article.
@@ -50,18 +50,20 @@ def update(opened: Opened, *, told: Progress = silent) -> int:
     Args:
         opened: opens the store for one step; between two of them others have it.
         told: is told how many events are done, of how many.
+        parts: into how many a step is divided, where others wait for the store.
     """
+    chunk = max(1, CHUNK // parts)
     with opened() as connection, transaction(connection):
         _forget(connection)
         waiting = [id for (id,) in connection.execute(_UNENTERED).fetchall()]
     done = 0
-    for start in range(0, len(waiting), CHUNK):
+    for start in range(0, len(waiting), chunk):
         with opened() as connection, transaction(connection):
-            fresh = _fresh(connection, waiting[start : start + CHUNK])
+            fresh = _fresh(connection, waiting[start : start + chunk])
             if fresh:
                 _enter(connection, fresh)
         done += len(fresh)
-        told("events", min(start + CHUNK, len(waiting)), len(waiting))
+        told("events", min(start + chunk, len(waiting)), len(waiting))
     with opened() as connection, transaction(connection):
         _group(connection)
         connection.execute(_MAKE_STORIES)
