@@ -47,7 +47,7 @@ def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
         found = connection.execute(_VERSION_HELD).fetchone()
     except duckdb.CatalogException:
         return False
-    return found == (str(schema.VERSION),)
+    return bool(found == (str(schema.VERSION),))
 
 
 _VERSION_HELD = "SELECT value FROM meta WHERE key = 'schema_version'"
