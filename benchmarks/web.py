@@ -110,6 +110,7 @@ def one_by_one(address: str, paths: list[str]) -> None:
             for _ in range(ROUNDS):
                 rows.KEPT.clear()
                 looks.KEPT.clear()
+                looks._PICTURES.clear()
                 times.append(first_byte(client, path)[0])
             kept, status = first_byte(client, path)
             print(f"{min(times):6.3f} {statistics.median(times):6.3f} {kept:6.3f}  {status}  "

@@ -39,7 +39,7 @@ def serve(
     """
     import uvicorn
 
-    from dragoman.explore.web import ServeSettings, create_app
+    from dragoman.explore.web import ServeSettings, create_app, looks
     from dragoman.explore.web.guard import is_loopback
     from dragoman.explore.web.serving import announced, kept_up
     from dragoman.explore.web.settings import LOOPBACK
@@ -68,7 +68,8 @@ def serve(
             streams.say("finding copies and stories of what came since the last time, meanwhile")
         app = create_app(opened, settings)
         streams.say(f"reading room at {shown}{f'?token={token}' if token else ''}; end with Ctrl-C")
-        with kept_up(opened, app.state.room.search):
+        room = app.state.room
+        with kept_up(opened, room.search, prepare=lambda: looks.prepare(room)):
             uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
                         timeout_keep_alive=5, limit_concurrency=200)  # fmt: skip
 

@@ -6,6 +6,7 @@ The events of the filters are what all but the last three count; each says in wh
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -76,8 +77,7 @@ def _timeline(rows: Rows) -> dict[str, Any]:
 
 
 def _dyad(rows: Rows) -> dict[str, Any]:
-    best = [row["dyad"] for row in rows]
-    top = list(dict.fromkeys(sorted(best, key=lambda one: -best.count(one))))[:6]
+    top = [dyad for dyad, _ in Counter(row["dyad"] for row in rows).most_common(6)]
     return _spec(
         [row for row in rows if row["dyad"] in top],
         mark={"type": "line", "point": True, "tooltip": True},
@@ -140,7 +140,8 @@ def _matrix(rows: Rows) -> dict[str, Any]:
 
 def _positions(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height=_high(rows, "issue", 18),
+        [{name: row[name] for name in ("issue", "actor", "position", "day")} for row in rows],
+        height=_high(rows, "issue", 18),
         mark={"type": "point", "filled": True, "size": 90, "tooltip": True},
         encoding={
             "x": {"field": "day", "type": "temporal", "title": None},
@@ -156,11 +157,13 @@ def _positions(rows: Rows) -> dict[str, Any]:
 
 
 def _threads(rows: Rows) -> dict[str, Any]:
+    counted = Counter((row["act"], row["outcome"]) for row in rows)
     return _spec(
-        rows, height=_high(rows, "act", 26),
+        [{"act": act, "outcome": outcome, "threads": n} for (act, outcome), n in counted.items()],
+        height=_high(rows, "act", 26),
         mark={"type": "bar", "tooltip": True},
         encoding={
-            "x": {"aggregate": "count", "type": "quantitative", "title": "threads"},
+            "x": {"field": "threads", "type": "quantitative", "title": "threads"},
             "y": {"field": "act", "type": "nominal", "title": None},
             "color": {"field": "outcome", "type": "nominal", "title": None, "scale": {
                 "domain": ["accepted", "rejected", "denied", "unanswered"],

@@ -10,6 +10,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from dragoman import explore
+from dragoman.explore.threads import Told, told_in
 from dragoman.explore.web import rows
 from dragoman.explore.web.asking import Question, question, where
 from dragoman.explore.web.charts import CHARTS, Rows
@@ -17,13 +18,19 @@ from dragoman.explore.web.exports import stream
 from dragoman.explore.web.kept import Kept
 from dragoman.explore.web.network import network_svg
 from dragoman.explore.web.room import Room, room_of
-from dragoman.explore.web.views import VIEWS
+from dragoman.explore.web.views import VIEWS, View
 from dragoman.export.flat import day_of
 
 router = APIRouter(include_in_schema=False)
 
 KEPT: Kept[Rows] = Kept(most=100)
 """The rows of the charts that were asked for last."""
+
+_TOLD: Kept[Told] = Kept(most=1)
+"""What threads are made of, whatever is asked of them."""
+
+_PICTURES: Kept[tuple[bytes, str]] = Kept(most=50)
+"""The pictures that were asked for last."""
 
 _drawing = Lock()
 """The drawing engine works for one at a time."""
@@ -56,7 +63,8 @@ def drawn(request: Request, name: str, form: str) -> Response:
                         media_type="application/json")  # fmt: skip
     if form not in ("svg", "png"):
         raise HTTPException(404, "there is no such form")
-    made, media = picture(name, found, form)
+    question = (name, form, asked.address(), date.today())
+    made, media = _PICTURES.of(room.store, question, lambda: picture(name, found, form))
     head = {"content-disposition": f'{"attachment" if request.query_params.get("save") else "inline"}'
             f'; filename="{name}.{form}"',
             # A picture that is opened by itself runs nothing, but draws in its own colours.
@@ -97,6 +105,15 @@ def _chart_rows(room: Room, name: str, asked: Question) -> Rows:
         return rows.dicts(connection.execute(query, condition.values))
 
 
+def prepare(room: Room) -> None:
+    """Has the charts and lists that are asked for without filters ready before anybody asks."""
+    for name in CHARTS:
+        chart_rows(room, name, question(_view(name), (), size=50))
+    for view in VIEWS.values():
+        asked = question(view, (), size=room.settings.page_size)
+        rows.page(room.store, room.search, asked, whole=view.name != "articles")
+
+
 def picture(name: str, found: Rows, form: str) -> tuple[bytes, str]:
     """A chart as an SVG or PNG, with its media type."""
     import vl_convert
@@ -115,13 +132,16 @@ def picture(name: str, found: Rows, form: str) -> tuple[bytes, str]:
 
 def _asked(request: Request, name: str) -> tuple[Room, Question]:
     room = room_of(request)
-    view = VIEWS["statements" if name in ("positions", "threads") else "events"]
     kept = [
         (key, value)
         for key, value in request.query_params.multi_items()
         if key not in ("sort", "cursor", "size")
     ]
-    return room, question(view, kept, size=50)
+    return room, question(_view(name), kept, size=50)
+
+
+def _view(name: str) -> View:
+    return VIEWS["statements" if name in ("positions", "threads") else "events"]
 
 
 def _position_rows(room: Room, asked: Question) -> Rows:
@@ -139,8 +159,9 @@ def _position_rows(room: Room, asked: Question) -> Rows:
 
 
 def _thread_rows(room: Room, asked: Question) -> Rows:
+    told = _TOLD.of(room.store, "told", lambda: told_in(room.store))
     found = explore.threads(
-        room.store, issue=asked.given.get("issue"), actor=asked.given.get("actor"),
+        room.store, told=told, issue=asked.given.get("issue"), actor=asked.given.get("actor"),
         since=asked.one("since"), until=asked.one("until"),
     )  # fmt: skip
     return [

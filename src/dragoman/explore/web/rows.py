@@ -120,6 +120,7 @@ def _choose(
         f"{'rowid' if view.kind else 'NULL'} AS stands",
         f"{view.sorts[asked.order.name]} AS sorted_by",
     ]
+    columns += ["* EXCLUDE (id)"] if view.counted else []
     if facets:
         columns += [f"{facet.sql} AS facet_{name}" for name, facet in view.facets.items()]
     connection.execute(
@@ -140,6 +141,11 @@ def _standing(
     search finds thousands.
     """
     view, ids = asked.view, [id for id, _ in chosen]
+    if view.counted:
+        found = _selected(connection, asked, "*", _BY_ID, [ids], order=ids, table="chosen")
+        return [
+            {name: value for name, value in row.items() if not _is_helper(name)} for row in found
+        ]
     if not view.kind:
         columns = "*" if whole else "* EXCLUDE (record)"
         return _selected(connection, asked, columns, _BY_ID, [ids], order=ids)
@@ -158,18 +164,22 @@ def _fetched(
     return _selected(connection, asked, columns, clause, [*condition.values, ids], order=ids)
 
 
+def _is_helper(name: str) -> bool:
+    return name == "stands" or name.startswith("facet_")
+
+
 _BY_ID = " WHERE id IN (SELECT unnest(CAST(? AS VARCHAR[])))"
 _DAY_OF = {"event": ("date_earliest",), "statement": ("date_earliest",)}
 
 
 def _selected(
     connection: duckdb.DuckDBPyConnection, asked: Question, columns: str, clause: str,
-    values: list[Any], *, order: list[str],
+    values: list[Any], *, order: list[str], table: str | None = None,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Columns, and what the list is sorted by, of the rows that a clause names, in an order."""
     query = (
         f"SELECT {columns}, {asked.view.sorts[asked.order.name]} AS sorted_by "
-        f"FROM {asked.view.table}{clause}"
+        f"FROM {table or asked.view.table}{clause}"
     )
     place = {id: number for number, id in enumerate(order)}
     return sorted(dicts(connection.execute(query, values)), key=lambda row: place[row["id"]])

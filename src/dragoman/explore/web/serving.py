@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,8 +58,9 @@ def announced(store: Path, address: str, token: str | None) -> Iterator[None]:
 
 @contextmanager
 def kept_up(
-    store: Store, search: Search | None = None, *, every: float = LINKED_EVERY
-) -> Iterator[None]:
+    store: Store, search: Search | None = None, *, every: float = LINKED_EVERY,
+    prepare: Callable[[], None] = lambda: None,
+) -> Iterator[None]:  # fmt: skip
     """Brings stories, duplicates and the index of words up to date in the background.
 
     Args:
@@ -67,11 +68,14 @@ def kept_up(
         search: its index; made at once where there is none yet.
         every: seconds between two looks; what is still being added to is left for the next,
             but for what is there at the beginning.
+        prepare: has ready what takes long and is asked for often; called at the beginning, and
+            when the store has changed and nobody is changing it any more.
     """
     ended = threading.Event()
 
     def watch() -> None:
         before: str | None = None
+        prepared: str | None = ""
         if search is not None:
             with suppress(DragomanError):  # whoever searches will be told
                 search.update(store)
@@ -82,6 +86,9 @@ def kept_up(
                     store.link()
                     if search is not None:
                         search.update(store)
+                if prepared != clock and before in (None, clock):
+                    prepare()
+                    prepared = clock
                 before = clock
             if ended.wait(every):
                 return

@@ -34,6 +34,8 @@ class View(NamedTuple):
         facets: by parameter.
         sorts: by parameter, the SQL of a text or number.
         sort: the first order, "-" before it where the last comes first.
+        counted: whether rows are counted together out of very many others, which is done once
+            for a page.
     """
 
     name: str
@@ -44,6 +46,7 @@ class View(NamedTuple):
     facets: dict[str, Facet]
     sorts: dict[str, str]
     sort: str
+    counted: bool = False
 
 
 _DAY = "CAST(coalesce(date_earliest, date_latest) AS VARCHAR)"
@@ -139,7 +142,7 @@ VIEWS = {
             {"country": Facet("Country", "country"), "sector": Facet("Sector", "sectors", True)},
             {"records": "records", "events": "events", "statements": "statements",
              "agreements": "agreements", "name": "actor", "country": "country"},
-            "-records",
+            "-records", counted=True,
         ),
         View(
             "articles", "article", "articles", "", _ARTICLES,
