@@ -52,10 +52,12 @@ class View(NamedTuple):
 _DAY = "CAST(coalesce(date_earliest, date_latest) AS VARCHAR)"
 
 # Groups within groups, and sectors by themselves, since counting what is distinct and joining
-# lists takes several times as long.
+# lists takes several times as long; 64-bit hashes of ids, which among ten million differ but for
+# one chance in 370,000, are grouped in two thirds of the time.
 _ACTORS = """(
     WITH named AS (
-        SELECT coalesce(name, actor) AS called, country, record, article, kind, sectors
+        SELECT coalesce(name, actor) AS called, country, hash(record) AS record,
+               hash(article) AS article, kind, sectors
         FROM actors WHERE coalesce(name, actor) IS NOT NULL
     ), counted AS (
         SELECT called, country, CAST(sum(events) AS BIGINT) AS events,
