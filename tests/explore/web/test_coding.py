@@ -240,7 +240,7 @@ def test_batches_of_an_earlier_version_are_of_events(store: Store, tmp_path: Pat
     database.commit()
     database.close()
     with client_of(store) as client:
-        assert "1 events" in client.get("/coding").text
+        assert "1 event<" in client.get("/coding").text
         shown = client.get("/coding/1/next", params={"by": "Ana"}).json()["record"]
         assert (shown["id"], "".join(p["text"] for p in shown["pieces"] if p["strong"])) == (
             "e0", span("hit").text,

@@ -75,7 +75,8 @@ def batches(request: Request) -> HTMLResponse:
         gold = dict(database.execute("SELECT kind, count(*) FROM gold GROUP BY kind").fetchall())
     made = [
         {"number": row["number"], "name": row["name"], "size": len(json.loads(row["records"])),
-         "coders": json.loads(row["coders"]), "many": sheets()[row["kind"]].many}
+         "coders": json.loads(row["coders"]), "many": sheets()[row["kind"]].many,
+         "kind": row["kind"]}
         for row in found
     ]  # fmt: skip
     return room.page(request, "coding.html", batches=made, gold=gold, sheets=sheets().values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from threading import Lock
 
@@ -20,6 +21,7 @@ from dragoman.explore.web.network import network_svg
 from dragoman.explore.web.room import Room, room_of
 from dragoman.explore.web.views import VIEWS, View
 from dragoman.export.flat import day_of
+from dragoman.store.filters import first_day, last_day
 
 router = APIRouter(include_in_schema=False)
 
@@ -97,7 +99,7 @@ def _chart_rows(room: Room, name: str, asked: Question) -> Rows:
     if name == "threads":
         return _thread_rows(room, asked)
     if name == "due":
-        return _due_rows(room)
+        return _due_rows(room, asked)
     found, _ = rows._found(room.store, room.search, asked)
     condition = where(asked, found)
     query = f"WITH chosen AS (SELECT * FROM event_versions{condition.sql}) {CHARTS[name].sql}"
@@ -144,7 +146,17 @@ def _view(name: str) -> View:
     return VIEWS["statements" if name in ("positions", "threads") else "events"]
 
 
+def _worded(room: Room, asked: Question, kind: str) -> Callable[[str], bool]:
+    """Whether a record is one of those in which the words that are asked for stand."""
+    words = asked.one("q")
+    if not words:
+        return lambda record: True
+    found, _ = room.search.ids(room.store, words, kind)
+    return set(found).__contains__
+
+
 def _position_rows(room: Room, asked: Question) -> Rows:
+    says = _worded(room, asked, "statement")
     found = explore.positions(
         room.store, issue=asked.given.get("issue"),
         actor=asked.given.get("actor") or asked.given.get("speaker"),
@@ -155,10 +167,12 @@ def _position_rows(room: Room, asked: Question) -> Rows:
          "day": one.latest.day, "quote": one.latest.quote.text,
          "before": one.before.position if one.before else None, "record": one.latest.statement}
         for one in found
+        if says(one.latest.statement)
     ]  # fmt: skip
 
 
 def _thread_rows(room: Room, asked: Question) -> Rows:
+    says = _worded(room, asked, "statement")
     told = _TOLD.of(room.store, "told", lambda: told_in(room.store))
     found = explore.threads(
         room.store, told=told, issue=asked.given.get("issue"), actor=asked.given.get("actor"),
@@ -172,17 +186,29 @@ def _thread_rows(room: Room, asked: Question) -> Rows:
          "answer": one.answers[-1].turn.quote.text if one.answers else None,
          "record": one.opening.id}
         for one in found
+        if says(one.opening.id)
     ]  # fmt: skip
 
 
-def _due_rows(room: Room) -> Rows:
+def _due_rows(room: Room, asked: Question) -> Rows:
     today = date.today()
     first, last = today.isoformat(), (today + timedelta(days=365)).isoformat()
+    since, until = asked.one("since"), asked.one("until")
+    if since:
+        first = max(first, first_day(since).isoformat())
+    if until:
+        last = min(last, last_day(until).isoformat())
+    says = _worded(room, asked, "agreement")
+    found = room.store.agreements(
+        actor=asked.given.get("actor"), recipient=asked.given.get("recipient"),
+        country=asked.given.get("country"),
+    )  # fmt: skip
     return sorted(
         (
             {"day": due.date.earliest or day_of(due.date), "agreement": (one.names or ("an agreement",))[0],
              "what": due.kind, "basis": due.basis, "record": one.id}
-            for one in room.store.agreements()
+            for one in found
+            if says(one.id)
             for due in one.boundaries
             if first <= (due.date.latest or due.date.earliest or "") <= last
         ),
