@@ -211,9 +211,8 @@ def test_an_article_without_a_title_is_named_by_its_first_words(client: TestClie
 
 
 def test_days_to_come_do_not_push_the_calendar_away(client: TestClient, store: Store) -> None:
-    text = "Peru will hit Chile."
-    planned = event(text, status="planned", date=day("2031-01-30"), evidence=span("Peru", text),
-                    trigger=span("hit", text))  # fmt: skip
+    text = "Once more Peru hit Chile, it plans."
+    planned = event(text, status="planned", date=day("2031-01-30"))
     store.add(reading(article=article(text), events=(planned,), statements=(), agreements=()))
     assert client.get("/look/calendar.json").json() == [{"date": "2021-04-12", "events": 8}]
 
