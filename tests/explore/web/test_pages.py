@@ -206,7 +206,7 @@ def test_other_reports_stand_beside_an_article(store: Store) -> None:
 
 
 def test_an_article_without_a_title_is_named_by_its_first_words(client: TestClient) -> None:
-    for page in ("/", "/articles", "/events"):
+    for page in ("/", "/articles"):
         assert ">Peru hit Chile &lt;hard&gt;.</a>" in client.get(page).text, page
 
 

@@ -84,11 +84,8 @@ def _page(store: Store, search: Search, asked: Question, *, facets: bool, whole:
         counted = _facets(connection, asked.view) if facets else {}
         if asked.view.kind:
             _with_articles(connection, rows)
-        elif asked.view.name == "articles":
-            for row, (heading, _, _) in zip(
-                rows, _headed(connection, [row["id"] for row in rows]), strict=True
-            ):
-                row["heading"] = heading
+        elif asked.view.name == "articles" and not whole:
+            _with_headings(connection, rows)
     last = rows[-1] if rows and len(chosen) > asked.size else None
     return Page(rows, total, cursor_of(last["sorted_by"], last["id"]) if last else None, counted,
                 note)  # fmt: skip
@@ -241,24 +238,26 @@ def _facets(connection: duckdb.DuckDBPyConnection, view: View) -> dict[str, list
 
 def _with_articles(connection: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]]) -> None:
     """Adds to each row what is known of its article."""
-    for row, told in zip(rows, _headed(connection, [row["article"] for row in rows]), strict=True):
-        row["article_title"], row["article_published"], row["article_publisher"] = told
-
-
-def _headed(
-    connection: duckdb.DuckDBPyConnection, ids: list[str]
-) -> list[tuple[str | None, date | None, str | None]]:
-    """Of each article its title or first words, its day and its publisher."""
-    found = connection.execute(
-        "SELECT id, title, CASE WHEN title IS NULL THEN left(text, 200) END, published, publisher "
-        "FROM articles WHERE id IN (SELECT unnest(CAST(? AS VARCHAR[])))",
-        [list(set(ids))],
-    )
     told = {
-        id: (title or opening(text), published, publisher)
-        for id, title, text, published, publisher in found.fetchall()
+        id: (title, published, publisher)
+        for id, title, published, publisher in connection.execute(
+            f"SELECT id, title, published, publisher FROM articles{_BY_ID}",
+            [list({row["article"] for row in rows})],
+        ).fetchall()
     }
-    return [told.get(id, (None, None, None)) for id in ids]
+    for row in rows:
+        title, published, publisher = told.get(row["article"], (None, None, None))
+        row["article_title"], row["article_published"] = title, published
+        row["article_publisher"] = publisher
+
+
+def _with_headings(connection: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]]) -> None:
+    """Adds to each article's row its title, or its first words, which take long to fetch."""
+    bare = [row["id"] for row in rows if not row["title"]]
+    query = f"SELECT id, left(text, 200) FROM articles{_BY_ID}"
+    texts = dict(connection.execute(query, [bare]).fetchall()) if bare else {}
+    for row in rows:
+        row["heading"] = row["title"] or opening(texts.get(row["id"]))
 
 
 def _one(connection: duckdb.DuckDBPyConnection, query: str, values: list[Any]) -> int:
