@@ -1,9 +1,11 @@
 """The reading room at scale: first bytes, charts, and many readers at once.
 
-``python benchmarks/web.py STORE`` (made with ``benchmarks/store.py --keep STORE``): serves the
-store on loopback, asks every page and chart and prints the seconds to the first byte: the least
-and the middle of seven rounds with nothing kept from before, and once more with what was kept;
-then lets fifty readers follow pages for a minute and prints what they got.
+``python benchmarks/web.py STORE`` (a copy of one made with ``benchmarks/scale.py --folder`` or
+``benchmarks/store.py --keep STORE``; batches for coding are drawn beside it): serves the store on
+loopback, asks every page and chart, lists of events, statements, agreements and articles searched
+for words that thousands of them have among them, and prints the seconds to the first byte: the
+least and the middle of seven rounds with nothing kept from before, and once more with what was
+kept; then lets fifty readers follow pages for a minute and prints what they got.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import threading
 import time
 from collections import Counter
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 
@@ -31,15 +34,47 @@ def pages_of(store: Store) -> list[str]:
     """Addresses of every kind of page."""
     with store.reading() as connection:
         found = connection.execute(
-            "SELECT (SELECT any_value(article) FROM events), "
-            "(SELECT arg_max(id, reports) FROM stories)"
+            "SELECT (SELECT article FROM (SELECT article FROM events UNION ALL SELECT article FROM "
+            "statements UNION ALL SELECT article FROM agreements) GROUP BY 1 ORDER BY count(*) "
+            "DESC, 1 LIMIT 1), (SELECT arg_max(id, reports) FROM stories)"
         ).fetchone()
     article, story = found or ("", "")
-    more = [f"/articles/{article}", f"/api/articles/{article}", "/events?q=peace",
+    words = quote(" OR ".join(frequent(store)))
+    more = [f"/articles/{article}", f"/api/articles/{article}",
+            *(f"/{name}?q={words}" for name in ("events", "statements", "agreements", "articles",
+                                                "stories")),
             "/events?actor=IRN&type=AID&since=2021-06", "/events?sort=confidence",
-            "/api/events?size=100", "/articles?sort=-events", "/review", "/review/next?by=Ana",
-            "/coding", "/add", "/sql", "/api", "/look", "/people"]  # fmt: skip
+            "/statements?act=demand&since=2019-06", "/statements?speaker=USA&position=against",
+            "/statements?sort=confidence", "/agreements?type=treaty", "/agreements?state=signed",
+            "/agreements?party=RUS&sort=-state", "/api/events?size=100", "/api/statements?size=100",
+            "/api/agreements?size=100", "/articles?sort=-events", "/review", "/review/next?by=Ana",
+            "/review/next?by=Ana&kind=statements", "/coding", "/add", "/sql", "/api", "/look",
+            "/people"]  # fmt: skip
     return ["/", *(f"/{name}" for name in VIEWS), *more, *([f"/stories/{story}"] if story else [])]
+
+
+def frequent(store: Store, *, count: int = 2) -> list[str]:
+    """The most frequent longer words of some events' words: a search that finds very many."""
+    told = store.sql("SELECT evidence FROM events USING SAMPLE 5000 ROWS (reservoir, 1)")
+    words = Counter(
+        word for row in told.to_pylist() for word in row["evidence"].lower().split()
+        if word.isalpha() and len(word) > 5
+    )  # fmt: skip
+    return [word for word, _ in words.most_common(count)]
+
+
+def coding_pages(address: str) -> list[str]:
+    """Draws a batch of each kind; the addresses of its pages."""
+    pages = []
+    with httpx.Client(base_url=address, timeout=120) as client:
+        csrf = client.get("/coding").text.split('name="csrf" content="')[1].split('"')[0]
+        for kind in ("event", "statement", "agreement"):
+            form = {"name": f"benchmark of {kind}s", "kind": kind, "size": "50", "csrf": csrf}
+            answer = client.post("/coding", data=form)
+            if answer.status_code == 303:  # a store without such records gives no batch
+                at = answer.headers["location"]
+                pages += [at, f"{at}/next?by=Ana", f"{at}/agreement"]
+    return pages
 
 
 def served(store: Store) -> str:
@@ -75,6 +110,7 @@ def one_by_one(address: str, paths: list[str]) -> None:
             for _ in range(ROUNDS):
                 rows.KEPT.clear()
                 looks.KEPT.clear()
+                looks._PICTURES.clear()
                 times.append(first_byte(client, path)[0])
             kept, status = first_byte(client, path)
             print(f"{min(times):6.3f} {statistics.median(times):6.3f} {kept:6.3f}  {status}  "
@@ -116,7 +152,7 @@ def main() -> None:
     given = parser.parse_args()
     store = open_store(given.store)
     address = served(store)
-    pages = pages_of(store)
+    pages = [*pages_of(store), *coding_pages(address)]
     one_by_one(address, pages)
     one_by_one(address, [f"/look/{name}" for name in CHARTS])
     one_by_one(address, [f"/look/{name}.svg" for name in CHARTS])

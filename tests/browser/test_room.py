@@ -205,30 +205,39 @@ def test_selected_words_become_the_recipient(seen: Seen, address: str, store: St
     assert article.text[actor.start : actor.end] == "Ana"
 
 
-def test_two_code_and_the_disagreement_is_resolved(seen: Seen, address: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "size", "field", "values"),
+    [("event", 2, "status", ("occurred", "planned")), ("statement", 1, "act", ("deny", "warn")),
+     ("agreement", 1, "state", ("signed", "in force"))],
+)  # fmt: skip
+def test_two_code_and_the_disagreement_is_resolved(
+    seen: Seen, address: str, kind: str, size: int, field: str, values: tuple[str, str]
+) -> None:
     page = seen.page
     page.goto(f"{address}/coding")
-    page.fill("form[action='/coding'] [name=name]", "pilot")
-    page.fill("form[action='/coding'] [name=size]", "2")
+    page.fill("form[action='/coding'] [name=name]", f"pilot of {kind}s")
+    page.select_option("form[action='/coding'] [name=kind]", kind)
+    page.fill("form[action='/coding'] [name=size]", str(size))
     page.click("form[action='/coding'] button")
     batch = page.url
-    for coder, status in (("Ana", "occurred"), ("Ben", "planned")):
+    for coder, value in zip(("Ana", "Ben"), values, strict=True):
         page.goto(batch, wait_until="networkidle")
         page.fill("#by", coder)
         page.dispatch_event("#by", "change")
-        for number in range(2):
+        for number in range(size):
             _begins(page, "left", f"{number} of")
-            page.select_option("#fields [name=event_type]", "ASSAULT")
-            page.select_option("#fields [name=status]", status)
+            if kind == "event":
+                page.select_option("#fields [name=event_type]", "ASSAULT")
+            page.select_option(f"#fields [name={field}]", value)
             page.click("text=Keep, and next")
-        _begins(page, "left", "2 of")
+        _begins(page, "left", f"{size} of")
     page.goto(f"{batch}/agreement")
-    assert "2 to resolve" in page.inner_text("main")
+    assert f"{size} to resolve" in page.inner_text("main")
     form = page.locator(".dispute form").first
     form.locator("[name=by]").fill("Eva")
     form.locator("[name=why]").fill("as the text says")
     form.locator("button").click()
-    assert "1 to resolve, 1 resolved" in page.inner_text("main")
+    assert f"{size - 1} to resolve, 1 resolved" in page.inner_text("main")
 
 
 def _begins(page: Any, id: str, words: str) -> None:

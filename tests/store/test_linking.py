@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dragoman.reading import Reading
 from dragoman.records import digest
 from dragoman.store import Store, duplicates, open_store, stories
+from dragoman.store.derived import is_stale
 from dragoman.store.joining import Report, keys_of, match
 from tests.export.made import article, day, event
 
@@ -84,6 +90,67 @@ def test_linking_that_is_cut_off_goes_on_where_it_stood(
     assert torn.link().articles == 1  # the two chunks before the last are kept
     whole.link()
     assert linked(torn) == linked(whole)
+
+
+def test_what_others_do_between_two_steps_is_neither_lost_nor_linked_wrongly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in (duplicates, stories):
+        monkeypatch.setattr(room, "CHUNK", 1)
+    torn = open_store(tmp_path / "torn.duckdb")
+    torn.add(GIVEN[:4])
+    assert GIVEN[0].article is not None
+    anew = replace(GIVEN[0].article, title="Corrected: the harbour")
+    deeds: list[Callable[[], object]] = [
+        lambda: torn.add(GIVEN[4:]),
+        lambda: torn.add(Reading(article=anew, events=GIVEN[0].events)),
+        lambda: torn.correct(GIVEN[1].events[0].id, by="Ana", why="wrong", reject=True),
+        lambda: torn.correct(GIVEN[2].events[0].id, by="Ana", why="so", set={"mode": None}),
+        lambda: open_store(torn.path).link(),
+    ]
+
+    def told(what: str, done: int, of: int) -> None:
+        if deeds:
+            deeds.pop(0)()
+
+    torn.link(told=told)
+    assert deeds == []
+    with torn.reading() as connection:
+        assert is_stale(connection)
+    whole = open_store(tmp_path / "whole.duckdb")
+    whole.add([Reading(article=anew, events=GIVEN[0].events), *GIVEN[1:]])
+    whole.correct(GIVEN[1].events[0].id, by="Ana", why="wrong", reject=True)
+    whole.correct(GIVEN[2].events[0].id, by="Ana", why="so", set={"mode": None})
+    assert linked(torn) == linked(whole)
+    with torn.reading() as connection:
+        assert not is_stale(connection)
+
+
+def test_nobody_waits_for_all_of_the_linking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path / "news.duckdb")
+    store.add(GIVEN)
+    link = duplicates._link
+
+    def slow(connection: Any, fresh: Any) -> None:
+        time.sleep(0.3)
+        link(connection, fresh)
+
+    monkeypatch.setattr(duplicates, "CHUNK", 1)
+    monkeypatch.setattr(duplicates, "_link", slow)
+    linking = threading.Thread(target=store.link)
+    first = time.monotonic()
+    linking.start()
+    waited = []
+    while linking.is_alive():
+        began = time.monotonic()
+        assert len(store.events()) == len(GIVEN)
+        waited.append(time.monotonic() - began)
+        time.sleep(0.01)
+    linking.join()
+    assert len(waited) > len(GIVEN) - 2  # about one reader has it between two steps
+    assert max(waited) < 0.6 * (time.monotonic() - first)
 
 
 def test_a_list_in_the_order_of_days_is_cut_after_it_is_sorted(tmp_path: Any) -> None:

@@ -30,6 +30,7 @@ COMMANDS = {
     "agreement": Command("agreement", "agreement", "Show one agreement; correct what is one."),
     "stories": Command("stories", "stories", "List events that many reports tell, joined."),
     "duplicates": Command("stories", "duplicates", "List copies, updates and corrections."),
+    "link": Command("link", "link", "Find copies and stories among what is new."),
     "count": Command("stories", "count", "Count reports, events or stories."),
     "correct": Command("correct", "correct", "Correct a record, reject it, or undo that."),
     "corrections": Command("correct", "corrections", "List corrections and whether they hold."),

@@ -33,6 +33,7 @@ class GoldKind(enum.StrEnum):
     stories = "stories"
     clauses = "clauses"
     agreements = "agreements"
+    whole_agreements = "whole-agreements"
     statements = "statements"
 
 

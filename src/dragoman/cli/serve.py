@@ -29,6 +29,9 @@ def serve(
         str | None,
         typer.Option(help="Make an account NAME:ROLE; its password is read from the terminal."),
     ] = None,
+    roaming: Annotated[
+        bool, typer.Option(help="Sessions hold from other addresses than where they began.")
+    ] = False,
 ) -> None:
     """Serve the reading room: read, ask, check and correct in a browser.
 
@@ -36,7 +39,7 @@ def serve(
     """
     import uvicorn
 
-    from dragoman.explore.web import ServeSettings, create_app
+    from dragoman.explore.web import ServeSettings, create_app, looks
     from dragoman.explore.web.guard import is_loopback
     from dragoman.explore.web.serving import announced, kept_up
     from dragoman.explore.web.settings import LOOPBACK
@@ -54,17 +57,19 @@ def serve(
             "a room for others answers under a name", where="serve",
             remedy="say which with --name (news.example.org, or the machine's address)",
         )  # fmt: skip
-    settings = ServeSettings(shared=shared, token=token, hosts=(*LOOPBACK, *(name or ())))
+    settings = ServeSettings(
+        shared=shared, token=token, hosts=(*LOOPBACK, *(name or ())), roaming=roaming
+    )  # fmt: skip
     shown = f"http://{name[0] if name else host}:{port}/"
     with announced(store, shown, token):
         with opened.reading() as connection:
             stale = is_stale(connection)
         if stale:
-            streams.say("finding copies and stories of what came since the last time …")
-            opened.link()
+            streams.say("finding copies and stories of what came since the last time, meanwhile")
         app = create_app(opened, settings)
         streams.say(f"reading room at {shown}{f'?token={token}' if token else ''}; end with Ctrl-C")
-        with kept_up(opened, app.state.room.search):
+        room = app.state.room
+        with kept_up(opened, room.search, prepare=lambda: looks.prepare(room)):
             uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
                         timeout_keep_alive=5, limit_concurrency=200)  # fmt: skip
 

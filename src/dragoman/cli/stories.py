@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli.link import linked, opened
 from dragoman.cli.lists import (
     Actors,
     Countries,
@@ -19,7 +20,7 @@ from dragoman.cli.lists import (
     Types,
     Until,
 )
-from dragoman.cli.options import DEFAULT_STORE, PATIENCE, OutputFile, StoreFile
+from dragoman.cli.options import DEFAULT_STORE, OutputFile, StoreFile
 from dragoman.cli.rows import RowForm, RowTo, write_rows
 
 if TYPE_CHECKING:
@@ -121,7 +122,8 @@ def count(
 
     Example: dragoman count --unit stories --by actor,recipient,month --type assault
     """
-    rows = _opened(store).count(
+    found = _opened(store) if unit is Unit.STORIES else opened(store)
+    rows = found.count(
         unit.value, [one.strip() for one in by.split(",")] if by else [], one_a_day=one_a_day,
         actor=actor, recipient=recipient, type=type, since=since, until=until, status=status,
         country=country,
@@ -130,11 +132,15 @@ def count(
 
 
 def _opened(path: Path) -> Store:
-    """The store, opened so that stories can be made where they are out of date."""
-    from dragoman.store import open_store
+    """The store, with its stories up to date."""
+    from dragoman.store.derived import is_stale
 
-    open_store(path, read_only=True, patience=PATIENCE)  # a slip of the pen makes no new store
-    return open_store(path, patience=PATIENCE)
+    store = opened(path)
+    with store.reading() as connection:
+        stale = is_stale(connection)
+    if stale:
+        linked(store)
+    return store
 
 
 def _days(first: Any, last: Any) -> str | None:

@@ -40,13 +40,18 @@ from dragoman.evaluate.plv import Pair, PairScores, read_pairs, score_pairs
 from dragoman.evaluate.sentences import SentenceScores, score_sentences
 from dragoman.evaluate.statements import StatementScores, read_statements, score_statements
 from dragoman.evaluate.stories import StoryScores, read_stories, score_stories
+from dragoman.evaluate.whole_agreements import (
+    WholeAgreementScores,
+    read_whole_agreements,
+    score_whole_agreements,
+)
 from dragoman.knowledge.examples import COLUMNS, NONE, Example, read_examples, read_file
 from dragoman.reader import Reader
 from dragoman.records import Agreement, EventLabel
 
 Kind: TypeAlias = Literal[
     "pairs", "bare", "sentences", "articles", "actors", "coref", "dates", "places", "attributions",
-    "stories", "clauses", "agreements", "statements",
+    "stories", "clauses", "agreements", "whole-agreements", "statements",
 ]  # fmt: skip
 Scores: TypeAlias = (
     PairScores
@@ -62,6 +67,7 @@ Scores: TypeAlias = (
     | ClauseScores
     | StatementScores
     | AgreementScores
+    | WholeAgreementScores
 )
 
 
@@ -95,6 +101,8 @@ def kind_of(path: Path) -> Kind:
         return "stories"
     if {"text", "cue", "act", "addressees"} <= keys:
         return "statements"
+    if {"text", "parties", "state", "evidence"} <= keys:
+        return "whole-agreements"
     if {"text", "cases"} <= keys:
         return "coref"
     if {"text", "country"} <= keys:
@@ -110,6 +118,7 @@ def kind_of(path: Path) -> Kind:
         "no gold of a known form", where=f"{path}, line 1",
         remedy="pass PLV's columns, a codebook's examples (TSV or JSON Lines), gold events, "
         "phrases of actors, cases of coreference, treaty clauses, sentences on agreements, "
+        "agreements of articles, "
         "statements, or articles with time expressions, places, attributions or stories",
     )  # fmt: skip
 
@@ -158,6 +167,11 @@ def score_file(
         return score_clauses(read_clauses(path), reader.clause)
     if kind == "agreements":
         return score_agreements(read_agreements(path), lambda row: _agreements_of(row, reader))
+    if kind == "whole-agreements":
+        return score_whole_agreements(
+            read_whole_agreements(path),
+            lambda one: reader.read(one.text, published=one.published).agreements,
+        )
     if kind == "places":
         return score_places(read_places(path), reader.search_places)
     if kind == "stories":

@@ -32,7 +32,10 @@ class Stance(Struct, frozen=True):
 
 
 class GoldStatement(Struct, frozen=True, kw_only=True):
-    """One statement as a careful reader labels it."""
+    """One statement as a careful reader labels it.
+
+    ``article`` and the countries are kept where coders have named them; they are not compared.
+    """
 
     id: str
     text: str
@@ -45,6 +48,9 @@ class GoldStatement(Struct, frozen=True, kw_only=True):
     act: str
     addressees: tuple[Offsets, ...]
     position: Stance | None
+    article: str | None = None
+    speaker_country: str | None = None
+    addressee_countries: tuple[str, ...] = ()
 
     @property
     def sealed(self) -> bool:

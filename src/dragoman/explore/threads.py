@@ -79,6 +79,7 @@ def threads(
     since: str | date | None = None,
     until: str | date | None = None,
     days: int = DAYS,
+    told: Told | None = None,
 ) -> list[Thread]:
     """Demands, requests and proposals with their answers, and denied claims, by day.
 
@@ -89,12 +90,13 @@ def threads(
         since: first day, month or year of the demand or claim.
         until: the last one.
         days: the window of answers in other articles.
+        told: what the store tells (:func:`told_in`), for those who ask more than once.
 
     Raises:
         BadDate: ``since`` or ``until`` is no date.
         StoreError: the store cannot be read.
     """
-    told = _Told(store, ("ACCUSE", "REQUEST", *_EVENTS), ("accuse", *_DEMANDS, *_ANSWERS))
+    told = told or told_in(store)
     chosen = _Chosen(issue, actor, since, until)
     return _sorted([*_demands(told, chosen, days), *_denials(told, chosen, days)])
 
@@ -109,7 +111,7 @@ def demands(
     days: int = DAYS,
 ) -> list[Thread]:
     """Demands, requests and proposals to somebody known, answered or not; as :func:`threads`."""
-    told = _Told(store, ("REQUEST", *_EVENTS), (*_DEMANDS, *_ANSWERS))
+    told = Told(store, ("REQUEST", *_EVENTS), (*_DEMANDS, *_ANSWERS))
     return _demands(told, _Chosen(issue, actor, since, until), days)
 
 
@@ -123,17 +125,23 @@ def denials(
     days: int = DAYS,
 ) -> list[Thread]:
     """Accusations that the accused denied; as :func:`threads`."""
-    told = _Told(store, ("ACCUSE",), ("accuse", "deny"))
+    told = Told(store, ("ACCUSE",), ("accuse", "deny"))
     return _denials(told, _Chosen(issue, actor, since, until), days)
 
 
-class _Told:
-    """What the store tells: events of some types, and turns of statements of some acts."""
+class Told:
+    """What the store tells: turns of statements of some acts, and of events of some types."""
 
     def __init__(self, store: Store, types: Sequence[str], acts: Sequence[str]) -> None:
-        self.reports = reports(store)
-        self.events = store.events(type=types)
-        self.turns = statement_turns(store.statements(act=acts), self.events, self.reports)
+        known = reports(store)
+        events = store.events(type=types, status="occurred")
+        self.turns = statement_turns(store.statements(act=acts), events, known)
+        self.events = event_turns((one for one in events if one.event_type in _EVENTS), known)
+
+
+def told_in(store: Store) -> Told:
+    """All turns that may open a thread or answer one, which takes longer than to pair them."""
+    return Told(store, ("ACCUSE", "REQUEST", *_EVENTS), ("accuse", *_DEMANDS, *_ANSWERS))
 
 
 class _Chosen:
@@ -157,15 +165,14 @@ class _Chosen:
         ]
 
 
-def _demands(told: _Told, chosen: _Chosen, days: int) -> list[Thread]:
+def _demands(told: Told, chosen: _Chosen, days: int) -> list[Thread]:
     openings = [one for one in told.turns if one.act in _DEMANDS and one.to]
     replies = [one for one in told.turns if one.act in _ANSWERS]
-    acts = (one for one in told.events if one.event_type in _EVENTS)
-    answers = Answers([*replies, *event_turns(acts, told.reports)], "demand", days)
+    answers = Answers([*replies, *told.events], "demand", days)
     return _threads(chosen.of(openings), openings, answers, _answer_to_demand, unanswered=True)
 
 
-def _denials(told: _Told, chosen: _Chosen, days: int) -> list[Thread]:
+def _denials(told: Told, chosen: _Chosen, days: int) -> list[Thread]:
     claims = [one for one in told.turns if one.act == "accuse" and one.to]
     answers = Answers((one for one in told.turns if one.act == "deny"), "claim", days)
     return _threads(chosen.of(claims), claims, answers, _denial, unanswered=False)

@@ -10,6 +10,7 @@ import msgspec
 from dragoman.store import duplicates, stories
 from dragoman.store.filters import FIELDS, Where
 from dragoman.store.listing import Asked
+from dragoman.store.steps import Opened, Progress, silent
 from dragoman.store.writing import transaction
 
 if TYPE_CHECKING:
@@ -93,13 +94,24 @@ def is_stale(connection: duckdb.DuckDBPyConnection) -> bool:
     return bool(found.get("linked", "") != found.get("clock", ""))
 
 
-def link(connection: duckdb.DuckDBPyConnection) -> Linked:
-    """Brings duplicates and stories up to date; what is done stays done when it is cut off."""
-    articles = duplicates.update(connection)
-    events = stories.update(connection)
-    with transaction(connection):
+def link(opened: Opened, *, told: Progress = silent, parts: int = 1) -> Linked:
+    """Brings duplicates and stories up to date; what is done stays done when it is cut off.
+
+    What others add or correct between two steps is done the next time.
+
+    Args:
+        opened: opens the store for one step.
+        told: is told how far it is.
+        parts: into how many a step is divided, where others wait for the store.
+    """
+    with opened() as connection:
+        found = connection.execute("SELECT value FROM meta WHERE key = 'clock'").fetchone()
+    articles = duplicates.update(opened, told=told, parts=parts)
+    events = stories.update(opened, told=told, parts=parts)
+    with opened() as connection, transaction(connection):
         connection.execute("DELETE FROM meta WHERE key = 'linked'")
-        connection.execute("INSERT INTO meta SELECT 'linked', value FROM meta WHERE key = 'clock'")
+        if found:
+            connection.execute("INSERT INTO meta VALUES ('linked', ?)", [found[0]])
     return Linked(articles=articles, events=events)
 
 

@@ -1,8 +1,9 @@
 """Duplicates in a store: which articles share a text, and which one updates or corrects another.
 
 Works through the articles that are new since the last time, some at a time, each time in one
-transaction. Every plain text stands once, with the earliest of the articles that have it; texts
-that share a key of their MinHash signatures are compared word for word. What is found is a
+transaction, between two of which others have the store. Every plain text stands once, with the
+earliest of the articles that have it; texts that share a key of their MinHash signatures are
+compared word for word. What is found is a
 function of the articles alone, whatever the order in which they came: keys and judgements are
 of two texts, and when an earlier article with a known text comes, that text is judged anew.
 """
@@ -17,6 +18,7 @@ from dragoman.records import digest
 from dragoman.store.candidates import kin, told_in
 from dragoman.store.columns import arrow, insert
 from dragoman.store.relation import Kinship
+from dragoman.store.steps import Opened, Progress, silent
 from dragoman.store.text import Told, keys, opening, plain_hash, shingles
 from dragoman.store.text import signature as signature_of
 from dragoman.store.writing import named, transaction
@@ -49,38 +51,51 @@ class _Text(NamedTuple):
     opening: int
 
 
-def update(connection: duckdb.DuckDBPyConnection) -> int:
-    """Brings the links between articles up to date; returns how many articles were new."""
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE unlinked AS {_UNLINKED}")
+def update(opened: Opened, *, told: Progress = silent, parts: int = 1) -> int:
+    """Brings the links between articles up to date; returns how many articles were new.
+
+    Args:
+        opened: opens the store for one step; between two of them others have it.
+        told: is told how many articles are done, of how many.
+        parts: into how many a step is divided, where others wait for the store.
+    """
+    chunk = max(1, CHUNK // parts)
+    with opened() as connection:
+        waiting = [id for (id,) in connection.execute(_UNLINKED).fetchall()]
     done = 0
-    while fresh := _fresh(connection, done):
-        with transaction(connection):
-            _link(connection, fresh)
+    for start in range(0, len(waiting), chunk):
+        with opened() as connection, transaction(connection):
+            fresh = _fresh(connection, waiting[start : start + chunk])
+            if fresh:
+                _link(connection, fresh)
         done += len(fresh)
-    connection.execute("DROP TABLE unlinked")
-    with transaction(connection):
+        told("articles", min(start + chunk, len(waiting)), len(waiting))
+    with opened() as connection, transaction(connection):
         if done or _uncounted(connection):
             _find_originals(connection)
     return done
 
 
-_UNLINKED = """
-SELECT row_number() OVER (ORDER BY a.place) - 1 AS turn, a.place, a.id, a.mark
+_SHOWN = """
+SELECT a.place, a.id, a.mark
 FROM (
     SELECT rowid AS place, id, md5(record::VARCHAR) AS mark FROM article_versions
-    WHERE as_shown AND held_until IS NULL
+    WHERE as_shown AND held_until IS NULL{wanted}
 ) a LEFT JOIN report_texts t ON t.article = a.id
-WHERE t.mark IS DISTINCT FROM a.mark
+WHERE t.mark IS DISTINCT FROM a.mark ORDER BY a.place
 """
+_UNLINKED = f"SELECT id FROM ({_SHOWN.format(wanted='')})"
 """Found once, in the order in which they lie in the file: chunks are then read in one piece."""
 
 
-def _fresh(connection: duckdb.DuckDBPyConnection, start: int) -> list[_Fresh]:
-    found = connection.execute(
-        "SELECT place, id, mark FROM unlinked WHERE turn >= ? AND turn < ? ORDER BY turn",
-        [start, start + CHUNK],
-    ).fetchall()
-    return [_Fresh(*row) for row in found]
+def _fresh(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[_Fresh]:
+    """Those of some articles that are still to be worked through, as they are now.
+
+    Since they were found, somebody may have read one anew or linked it.
+    """
+    with named(connection, "wanted", arrow({"text": ids})):
+        found = connection.execute(_SHOWN.format(wanted=" AND id IN (SELECT text FROM wanted)"))
+        return [_Fresh(*row) for row in found.fetchall()]
 
 
 def _link(connection: duckdb.DuckDBPyConnection, fresh: list[_Fresh]) -> None:

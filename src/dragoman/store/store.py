@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -20,10 +21,12 @@ from dragoman.store.counts import count
 from dragoman.store.derived import Duplicate, Linked, Story
 from dragoman.store.filters import Values
 from dragoman.store.listing import Asked, Said
-from dragoman.store.migrations import migrate, version_of
+from dragoman.store.migrations import is_current, migrate, version_of
 from dragoman.store.moment import Moment, end_of, start_of, tick
 from dragoman.store.query import ask
 from dragoman.store.runs import Provenance
+from dragoman.store.steps import PARTS, PAUSE, Progress, silent
+from dragoman.store.turn import turn_file
 from dragoman.store.writing import create, fingerprints, tables_of, transaction, write
 
 if TYPE_CHECKING:
@@ -359,16 +362,27 @@ class Store:
         with self._checked() as connection:
             return list(changes(connection, first, last, raw=raw))
 
-    def link(self) -> Linked:
+    def link(self, *, told: Progress = silent) -> Linked:
         """Finds duplicates and stories among what is new; done by itself where it is needed.
 
         Works some thousand articles at a time, each in one transaction; cut off, it goes on
-        from there the next time.
+        from there the next time. Between two of them others read and write the store; what they
+        add meanwhile is found the next time.
+
+        Args:
+            told: is told how far it is: "articles" or "events", how many, of how many.
         """
         self._refuse_where_read_only()
+        parts = PARTS if turn_file(self.path).exists() else 1
+        return derived.link(self._step, told=told, parts=parts)
+
+    @contextmanager
+    def _step(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection for one step of long work."""
         with self._connected(read_only=False) as connection:
             self._check_version(connection)
-            return derived.link(connection)
+            yield connection
+        time.sleep(PAUSE)
 
     def stories(
         self,
@@ -521,6 +535,8 @@ class Store:
             )
 
     def _check_version(self, connection: duckdb.DuckDBPyConnection) -> None:
+        if is_current(connection):
+            return
         version = self._version(connection, tables_of(connection))
         if version < schema.VERSION:
             raise StoreVersion(

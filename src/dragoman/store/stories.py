@@ -1,7 +1,8 @@
 """Stories: events of many reports joined into one, with all its sources.
 
 Works through the events that are new or changed since the last time, some at a time, each time
-in one transaction; then all pairs are grouped, the surest first. Which pairs there are depends
+in one transaction, between two of which others have the store; then all pairs are grouped, the
+surest first. Which pairs there are depends
 on two events alone, so that the same store gives the same stories whatever the order in which
 it was filled.
 """
@@ -15,6 +16,7 @@ import msgspec
 
 from dragoman.records import Article, Event, from_json
 from dragoman.store.joining import Groups, Report, keys_of, match, report_of
+from dragoman.store.steps import Opened, Progress, silent
 from dragoman.store.writing import named, transaction
 
 if TYPE_CHECKING:
@@ -40,21 +42,29 @@ class _Fresh(NamedTuple):
     mark: str
 
 
-def update(connection: duckdb.DuckDBPyConnection) -> int:
+def update(opened: Opened, *, told: Progress = silent, parts: int = 1) -> int:
     """Brings the stories up to date; returns how many events were new or changed.
 
     Duplicates must be up to date: they know the mark of each article.
+
+    Args:
+        opened: opens the store for one step; between two of them others have it.
+        told: is told how many events are done, of how many.
+        parts: into how many a step is divided, where others wait for the store.
     """
-    with transaction(connection):
+    chunk = max(1, CHUNK // parts)
+    with opened() as connection, transaction(connection):
         _forget(connection)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE unentered AS {_UNENTERED}")
+        waiting = [id for (id,) in connection.execute(_UNENTERED).fetchall()]
     done = 0
-    while fresh := _fresh(connection, done):
-        with transaction(connection):
-            _enter(connection, fresh)
+    for start in range(0, len(waiting), chunk):
+        with opened() as connection, transaction(connection):
+            fresh = _fresh(connection, waiting[start : start + chunk])
+            if fresh:
+                _enter(connection, fresh)
         done += len(fresh)
-    connection.execute("DROP TABLE unentered")
-    with transaction(connection):
+        told("events", min(start + chunk, len(waiting)), len(waiting))
+    with opened() as connection, transaction(connection):
         _group(connection)
         connection.execute(_MAKE_STORIES)
     return done
@@ -68,16 +78,18 @@ _STALE = f"""
 SELECT r.event FROM story_reports r LEFT JOIN ({_MARKED}) m ON m.id = r.event
 WHERE m.mark IS DISTINCT FROM r.mark
 """
-_UNENTERED = f"""
-SELECT row_number() OVER (ORDER BY a.place, e.place) - 1 AS turn, e.place,
-       a.place AS article_place, e.id, e.article, m.mark
+_SHOWN = f"""
+SELECT e.place, a.place AS article_place, e.id, e.article, m.mark
 FROM (
-    SELECT rowid AS place, id, article FROM event_versions WHERE as_shown AND held_until IS NULL
+    SELECT rowid AS place, id, article FROM event_versions
+    WHERE as_shown AND held_until IS NULL{{wanted}}
 ) e JOIN (
     SELECT rowid AS place, id FROM article_versions WHERE as_shown AND held_until IS NULL
 ) a ON a.id = e.article JOIN ({_MARKED}) m ON m.id = e.id
 ANTI JOIN story_reports r ON r.event = e.id
+ORDER BY a.place, e.place
 """
+_UNENTERED = f"SELECT id FROM ({_SHOWN.format(wanted='')})"
 """Found once, in the order in which articles lie in the file."""
 
 
@@ -92,13 +104,11 @@ def _forget(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("DROP TABLE stale")
 
 
-def _fresh(connection: duckdb.DuckDBPyConnection, start: int) -> list[_Fresh]:
-    found = connection.execute(
-        "SELECT place, article_place, id, article, mark FROM unentered "
-        "WHERE turn >= ? AND turn < ? ORDER BY turn",
-        [start, start + CHUNK],
-    ).fetchall()
-    return [_Fresh(*row) for row in found]
+def _fresh(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[_Fresh]:
+    """Those of some events that are still to be entered, as they are now."""
+    with named(connection, "wanted", _table({"id": ids})):
+        found = connection.execute(_SHOWN.format(wanted=" AND id IN (SELECT id FROM wanted)"))
+        return [_Fresh(*row) for row in found.fetchall()]
 
 
 def _enter(connection: duckdb.DuckDBPyConnection, fresh: list[_Fresh]) -> None:

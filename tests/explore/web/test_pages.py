@@ -19,7 +19,7 @@ from dragoman.explore.web.marking import pieces
 from dragoman.explore.web.views import VIEWS
 from dragoman.store import Store, open_store
 from tests.explore.web.conftest import client_of, csrf_of
-from tests.export.made import TEXT, article, event, reading, span
+from tests.export.made import TEXT, article, day, event, reading, span
 
 PAGES = ["/", *(f"/{name}" for name in VIEWS), "/look", *(f"/look/{name}" for name in CHARTS),
          "/review", "/coding", "/add", "/sql", "/api", "/people"]  # fmt: skip
@@ -111,6 +111,18 @@ def test_a_rejected_event_is_no_longer_found(client: TestClient, store: Store) -
     assert client.get("/api/events", params={"q": "chile"}).json()["total"] == 7
 
 
+def test_a_corrected_record_is_listed_once_as_it_is_and_as_it_was(
+    client: TestClient, store: Store
+) -> None:
+    one = store.events()[0]
+    before = store.sql("SELECT value FROM meta WHERE key = 'clock'").to_pylist()[0]["value"]
+    store.correct(one.id, by="Ana", why="is to come", set={"status": "planned"})
+    for as_of, status in (("", "planned"), (before, "occurred")):
+        found = client.get("/api/events", params={"q": "chile", "as_of": as_of}).json()
+        assert found["total"] == len(found["rows"]) == 8
+        assert [row["status"] for row in found["rows"] if row["id"] == one.id] == [status]
+
+
 def test_an_article_shows_its_records_and_a_record_leads_to_it(client: TestClient) -> None:
     one = client.get("/api/events?size=1").json()["rows"][0]
     answer = client.get(f"/records/{one['id']}", follow_redirects=False)
@@ -191,3 +203,21 @@ def test_other_reports_stand_beside_an_article(store: Store) -> None:
     store.add(reading())
     with client_of(store) as client:
         assert client.get("/articles/" + article().id).status_code == 200
+
+
+def test_an_article_without_a_title_is_named_by_its_first_words(client: TestClient) -> None:
+    for page in ("/", "/articles"):
+        assert ">Peru hit Chile &lt;hard&gt;.</a>" in client.get(page).text, page
+
+
+def test_days_to_come_do_not_push_the_calendar_away(client: TestClient, store: Store) -> None:
+    text = "Once more Peru hit Chile, it plans."
+    planned = event(text, status="planned", date=day("2031-01-30"))
+    store.add(reading(article=article(text), events=(planned,), statements=(), agreements=()))
+    assert client.get("/look/calendar.json").json() == [{"date": "2021-04-12", "events": 8}]
+
+
+def test_charts_of_statements_and_agreements_follow_the_words(client: TestClient) -> None:
+    for name in ("positions", "threads", "due"):
+        assert client.get(f"/look/{name}.json", params={"q": "zeppelin"}).json() == []
+        assert client.get(f"/look/{name}.json", params={"since": "never"}).status_code == 400

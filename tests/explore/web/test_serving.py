@@ -17,8 +17,12 @@ import httpx
 import pytest
 
 from dragoman.errors import StoreLocked
+from dragoman.explore.web import looks, rows
+from dragoman.explore.web.charts import CHARTS
 from dragoman.explore.web.serving import announced, kept_up
+from dragoman.explore.web.views import VIEWS
 from dragoman.store import Store, open_store
+from tests.explore.web.conftest import client_of
 from tests.export.made import numbered
 
 COMMAND = [sys.executable, "-m", "dragoman"]
@@ -72,6 +76,8 @@ def test_commands_read_and_write_while_the_server_answers(address: str, store: S
             for id in ids
         ]
         done += [_run(kind, *where, "--to", "jsonl") for kind in ("events", "statements")]
+        done.append(_run("link", *where))
+        assert "were new or changed" in done[-1].stderr
         done.append(_run("ask", "SELECT count(*) AS n FROM corrections", *where, "--to", "jsonl"))
     finally:
         ended.set()
@@ -101,6 +107,46 @@ def test_what_a_killed_server_left_is_replaced(store: Store) -> None:
         assert json.loads(left.read_text())["address"] == "http://127.0.0.1:2/"
         assert left.stat().st_mode & 0o077 == 0
     assert not left.exists()
+
+
+def test_what_is_there_at_the_beginning_is_linked_at_once(store: Store) -> None:
+    with kept_up(store, every=3600.0):
+        for _ in range(200):
+            if store.sql("SELECT count(*) AS n FROM story_events").to_pylist()[0]["n"]:
+                return
+            time.sleep(0.05)
+    raise AssertionError("nothing was linked")
+
+
+def test_what_takes_long_is_prepared_at_the_beginning_and_when_changes_have_settled(
+    store: Store,
+) -> None:
+    prepared: list[int] = []
+
+    def prepare() -> None:
+        prepared.append(len(store.corrections()))
+
+    def wait_for(count: int) -> None:
+        until = time.monotonic() + 20
+        while len(prepared) < count and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.3)
+
+    with kept_up(store, every=0.05, prepare=prepare):
+        wait_for(1)
+        assert prepared == [0]
+        store.correct(store.events()[0].id, by="Ana", why="wrong", reject=True)
+        wait_for(2)
+    assert prepared == [0, 1]
+
+
+def test_everything_is_prepared_that_is_asked_for_without_filters(store: Store) -> None:
+    with client_of(store) as client:
+        looks.prepare(client.app.state.room)  # type: ignore[attr-defined]
+        before = len(looks.KEPT._found), len(rows.KEPT._found)
+        for path in (*(f"/look/{name}" for name in CHARTS), *(f"/{name}" for name in VIEWS)):
+            assert client.get(path).status_code == 200
+        assert (len(looks.KEPT._found), len(rows.KEPT._found)) == before
 
 
 def test_stories_of_what_a_command_adds_are_linked(tmp_path: Path) -> None:

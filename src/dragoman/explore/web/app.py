@@ -13,7 +13,18 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as AnyHTTPException
 
 from dragoman.errors import DragomanError, RecordChanged, StoreError, StoreLocked, StoreVersion
-from dragoman.explore.web import adding, api, coding, exports, looks, pages, review, signing, sql
+from dragoman.explore.web import (
+    adding,
+    api,
+    coding,
+    exports,
+    gold,
+    looks,
+    pages,
+    review,
+    signing,
+    sql,
+)
 from dragoman.explore.web.guard import Guard
 from dragoman.explore.web.people import People
 from dragoman.explore.web.room import HERE, Read, Room, room_of
@@ -45,7 +56,7 @@ def create_app(
     app.state.room = Room(store, settings, people, Search(beside(store.path, "search")),
                           read or _Lazy())  # fmt: skip
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for part in (signing, coding, exports, api, looks, review, adding, sql, pages):
+    for part in (signing, coding, gold, exports, api, looks, review, adding, sql, pages):
         app.include_router(part.router)
     app.add_exception_handler(DragomanError, _told)
     app.add_exception_handler(AnyHTTPException, _refused)

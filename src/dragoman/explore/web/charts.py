@@ -6,6 +6,7 @@ The events of the filters are what all but the last three count; each says in wh
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -76,8 +77,7 @@ def _timeline(rows: Rows) -> dict[str, Any]:
 
 
 def _dyad(rows: Rows) -> dict[str, Any]:
-    best = [row["dyad"] for row in rows]
-    top = list(dict.fromkeys(sorted(best, key=lambda one: -best.count(one))))[:6]
+    top = [dyad for dyad, _ in Counter(row["dyad"] for row in rows).most_common(6)]
     return _spec(
         [row for row in rows if row["dyad"] in top],
         mark={"type": "line", "point": True, "tooltip": True},
@@ -140,7 +140,8 @@ def _matrix(rows: Rows) -> dict[str, Any]:
 
 def _positions(rows: Rows) -> dict[str, Any]:
     return _spec(
-        rows, height=_high(rows, "issue", 18),
+        [{name: row[name] for name in ("issue", "actor", "position", "day")} for row in rows],
+        height=_high(rows, "issue", 18),
         mark={"type": "point", "filled": True, "size": 90, "tooltip": True},
         encoding={
             "x": {"field": "day", "type": "temporal", "title": None},
@@ -156,11 +157,13 @@ def _positions(rows: Rows) -> dict[str, Any]:
 
 
 def _threads(rows: Rows) -> dict[str, Any]:
+    counted = Counter((row["act"], row["outcome"]) for row in rows)
     return _spec(
-        rows, height=_high(rows, "act", 26),
+        [{"act": act, "outcome": outcome, "threads": n} for (act, outcome), n in counted.items()],
+        height=_high(rows, "act", 26),
         mark={"type": "bar", "tooltip": True},
         encoding={
-            "x": {"aggregate": "count", "type": "quantitative", "title": "threads"},
+            "x": {"field": "threads", "type": "quantitative", "title": "threads"},
             "y": {"field": "act", "type": "nominal", "title": None},
             "color": {"field": "outcome", "type": "nominal", "title": None, "scale": {
                 "domain": ["accepted", "rejected", "denied", "unanswered"],
@@ -193,6 +196,7 @@ _PAIRS = (
     "(SELECT a.actor, r.recipient, c.* FROM chosen c, unnest(c.actor_countries) a(actor), "
     "unnest(c.recipient_countries) r(recipient))"
 )
+_LAST = "(SELECT max(date_earliest) FROM chosen WHERE status IN ('occurred', 'historical'))"
 _MONTH = "strftime(date_trunc('month', date_earliest), '%Y-%m-%d')"
 
 CHARTS = {
@@ -205,11 +209,11 @@ CHARTS = {
     ),
     "dyads": Chart(
         "Pairs over time", "The mean score of the events between two sides, month by month; the six"
-        " pairs with most months.",
+        " pairs of different sides with most months.",
         {"month": "Month", "dyad": "Pair", "score": "Mean score", "events": "Events"},
         f"SELECT {_MONTH} AS month, actor || ' → ' || recipient AS dyad, round(avg(score), 2) AS"
-        f" score, count(*) AS events FROM {_PAIRS} WHERE date_earliest IS NOT NULL GROUP BY 1, 2"
-        " ORDER BY 1, 2", _dyad,
+        f" score, count(*) AS events FROM {_PAIRS} WHERE date_earliest IS NOT NULL"
+        " AND actor <> recipient GROUP BY 1, 2 ORDER BY 1, 2", _dyad,
     ),
     "network": Chart(
         "Who acts on whom", "Events from one country's side to another's; the sixty strongest ties.",
@@ -226,17 +230,22 @@ CHARTS = {
         " LIMIT 1000", _map,
     ),
     "calendar": Chart(
-        "Day by day", "Events a day, of those whose day is known; the last two years.",
+        "Day by day", "Events a day, of those whose day is known; the two years up to the last"
+        " that has happened.",
         {"date": "Day", "events": "Events"},
         "SELECT CAST(date_earliest AS VARCHAR) AS date, count(*) AS events FROM chosen WHERE"
-        " date_earliest = date_latest AND date_earliest > (SELECT max(date_earliest) FROM chosen) -"
-        " INTERVAL 2 YEAR GROUP BY 1 ORDER BY 1", _calendar,
+        f" date_earliest = date_latest AND date_earliest > {_LAST} - INTERVAL 2 YEAR"
+        f" AND date_earliest <= {_LAST} GROUP BY 1 ORDER BY 1", _calendar,
     ),
     "matrix": Chart(
-        "Sides by sides", "Events between the countries' sides, coloured by their mean score.",
+        "Sides by sides", "Events among the thirty countries' sides with most of them, coloured by"
+        " their mean score; within a side on the diagonal.",
         {"actor": "Who", "recipient": "To whom", "events": "Events", "score": "Mean score"},
-        f"SELECT actor, recipient, count(*) AS events, round(avg(score), 2) AS score FROM {_PAIRS}"
-        " GROUP BY 1, 2 ORDER BY events DESC, 1, 2 LIMIT 200", _matrix,
+        f", pairs AS (FROM {_PAIRS}), most AS (SELECT side FROM (SELECT actor AS side FROM pairs"
+        " UNION ALL SELECT recipient FROM pairs) GROUP BY side ORDER BY count(*) DESC, side LIMIT 30)"
+        " SELECT actor, recipient, count(*) AS events, round(avg(score), 2) AS score FROM pairs"
+        " WHERE actor IN (FROM most) AND recipient IN (FROM most)"
+        " GROUP BY 1, 2 ORDER BY events DESC, 1, 2", _matrix,
     ),
     "positions": Chart(
         "Who stands where", "Each actor's latest position on an issue.",

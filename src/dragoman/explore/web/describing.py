@@ -50,6 +50,18 @@ def card(one: Finding) -> Card:
     )  # fmt: skip
 
 
+def opening(text: str | None, *, longest: int = 70) -> str:
+    r"""The first words of a text, which stand for the title that it lacks.
+
+    >>> opening("Peru and Chile met in Lima.\nThey spoke of copper.", longest=20)
+    'Peru and Chile met …'
+    """
+    line = (text or "").strip().partition("\n")[0]
+    if len(line) <= longest:
+        return line or "Without a title"
+    return f"{line[:longest].rpartition(' ')[0] or line[:longest]} …"
+
+
 def who(actors: Iterable[Actor]) -> str:
     """Names of some actors with their countries: "Sergey Lavrov (RUS), NATO"."""
     return ", ".join(_who(actor) for actor in actors)

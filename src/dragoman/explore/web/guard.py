@@ -6,18 +6,17 @@ A plain ASGI layer, so that large answers stream through it.
 from __future__ import annotations
 
 import hmac
-import json
 import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from starlette.exceptions import HTTPException
-
+from dragoman.explore.web.answering import Answer
+from dragoman.explore.web.bodies import Body, Together
 from dragoman.explore.web.people import People, Visitor
 from dragoman.explore.web.settings import LOOPBACK, ServeSettings
 
@@ -25,23 +24,10 @@ Scope = MutableMapping[str, Any]
 App = Callable[[Scope, Any, Any], Awaitable[None]]
 
 COOKIE = "dragoman_session"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
-_HEADERS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    # "no-referrer" would have browsers send forms with the origin "null".
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), microphone=(), geolocation=()",
-}
 _READS = ("GET", "HEAD", "OPTIONS")
 _OPEN = ("/static/", "/sign-in")
+_SIGN_IN = 10_000
+"""Bytes that somebody may send who has not shown who he is."""
 
 
 class Guard:
@@ -53,6 +39,8 @@ class Guard:
         self._people = people
         self._reads = _Rate(settings.reads_a_minute)
         self._writes = _Rate(settings.writes_a_minute)
+        self._told = _Rate(1)
+        self._together = Together(settings)
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         """Lets a request through to the pages, or refuses it."""
@@ -61,65 +49,76 @@ class Guard:
                 await self._app(scope, receive, send)
             return
         headers = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"]}
-        session, visitor, new = self._visitor(scope, headers)
-        refused = self._refused(scope, headers, visitor, session)
-        answer = _Answer(send, self._cookie(session) if new else None)
-        if refused is not None:
-            status, told = refused
-            if scope["method"] not in _READS or status not in (401,):
-                self._note(scope, visitor, f"refused {status}: {told}")
-            await answer.refuse(status, told, wants_page=_wants_page(scope, headers))
-            return
-        scope.setdefault("state", {})
-        scope["state"]["visitor"] = visitor
-        scope["state"]["session"] = session
-        limits = self._settings.max_upload, self._settings.upload_seconds
-        bounded = _Bounded(receive, *limits, note=lambda what: self._note(scope, visitor, what))
-        await self._app(scope, bounded, answer)
+        asks = self._asks(scope, headers)
+        visitor = asks.visitor
+        body = Body(
+            receive, headers, address=_address(scope), known=visitor is not None,
+            limit=self._settings.max_upload if visitor else _SIGN_IN,
+            seconds=self._settings.upload_seconds, together=self._together,
+            note=lambda what: self._note(scope, visitor, what),
+        )  # fmt: skip
+        answer = Answer(send, body, self._cookie(asks.session) if asks.new else None)
+        try:
+            refused = self._refused(scope, headers, asks)
+            if refused is not None:
+                status, told = refused
+                why = asks.why if status == 401 else told
+                self._note(scope, visitor, f"refused {status}: {why}")
+                answer.cookie = None  # a refusal begins nothing
+                await answer.refuse(status, told, wants_page=_wants_page(scope, headers))
+                return
+            scope.setdefault("state", {})
+            scope["state"]["visitor"] = visitor
+            scope["state"]["session"] = asks.session
+            await self._app(scope, body, answer)
+        finally:
+            body.ended()
 
-    def _visitor(self, scope: Scope, headers: dict[str, str]) -> tuple[str, Visitor | None, bool]:
-        """The session's id, whose it is, and whether the cookie is to be set."""
+    def _asks(self, scope: Scope, headers: dict[str, str]) -> _Asks:
+        """Who asks, by what the request shows."""
         token = self._settings.token
         bearer = headers.get("authorization", "")
         if token and bearer.lower().startswith("bearer ") and _same(bearer[7:].strip(), token):
-            return "", Visitor("token", "reader", ""), False
+            return _Asks("", Visitor("token", "reader", ""))
+        address = "" if self._settings.roaming else _address(scope)
         session = _cookie(headers.get("cookie", ""))
         if session:
-            found = self._people.visitor(session)
+            found = self._people.visitor(session, address)
             if found:
-                return session, found, False
-        if self._settings.shared:
-            given = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1"))).get("token")
-            if token and given and _same(given, token) and scope["method"] in _READS:
-                id = self._people.begin("reader", "reader", hours=self._settings.session_hours)
-                return id, Visitor("reader", "reader", self._people.csrf(id)), True
-        elif session:
+                return _Asks(session, found)
+        if not self._settings.shared:
             # On loopback a visitor needs no account; his session only ties forms to his browser.
-            return session, Visitor("local", "admin", self._people.csrf(session)), False
-        id = secrets.token_urlsafe(32)
-        if self._settings.shared:
-            return session or id, None, not session
-        return id, Visitor("local", "admin", self._people.csrf(id)), True
+            id = session or secrets.token_urlsafe(32)
+            return _Asks(id, Visitor("local", "admin", self._people.csrf(id)), new=not session)
+        given = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1"))).get("token")
+        if token and given and _same(given, token) and scope["method"] in _READS:
+            hours = self._settings.session_hours
+            id = self._people.begin("reader", "reader", hours=hours, address=address)
+            return _Asks(id, Visitor("reader", "reader", self._people.csrf(id)), new=True)
+        why = "no token and no session"
+        if bearer or given:
+            why = "a token that is not this room's"
+        elif session:
+            why = self._people.why_not(session)
+        return _Asks(session or secrets.token_urlsafe(32), None, new=not session, why=why)
 
     def _refused(
-        self, scope: Scope, headers: dict[str, str], visitor: Visitor | None, session: str
+        self, scope: Scope, headers: dict[str, str], asks: _Asks
     ) -> tuple[int, str] | None:
         host = _host(headers.get("host", ""))
         hosts = self._settings.hosts
         if hosts and "*" not in hosts and host not in hosts:
             return 400, "this room does not answer under that name"
-        address = (scope.get("client") or ("?",))[0]
         is_read = scope["method"] in _READS
-        if not (self._reads if is_read else self._writes).allows(address):
+        if not (self._reads if is_read else self._writes).allows(_address(scope)):
             return 429, "too many requests; wait a minute"
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._settings.max_upload:
             return 413, f"a request has at most {self._settings.max_upload:,} bytes"
-        path = scope["path"]
-        if visitor is None and not path.startswith(_OPEN):
+        if asks.visitor is None and not scope["path"].startswith(_OPEN):
             return 401, "show the token, or sign in"
         if not is_read:
-            return self._forged(scope, headers, visitor, session)
+            return self._forged(scope, headers, asks.visitor, asks.session)
         return None
 
     def _forged(
@@ -148,8 +147,27 @@ class Guard:
         return f"{COOKIE}={session}; Path=/; HttpOnly; SameSite=Strict{secure}"
 
     def _note(self, scope: Scope, visitor: Visitor | None, what: str) -> None:
-        address = (scope.get("client") or ("?",))[0]
-        self._people.note(visitor.name if visitor else "?", address, what, scope["path"])
+        """Tells the trail; of the same that an address reads again and again, once a minute."""
+        address = _address(scope)
+        is_change = scope["method"] not in _READS and not what.startswith("refused 429")
+        if is_change or self._told.allows(f"{address} {what}"):
+            self._people.note(visitor.name if visitor else "?", address, what, scope["path"])
+
+
+class _Asks(NamedTuple):
+    """Who asks.
+
+    Attributes:
+        session: the session's id, or "" where there is none.
+        visitor: whose it is; None where that is not known.
+        new: whether the session's cookie is to be set.
+        why: what is wrong with what was shown, for the trail.
+    """
+
+    session: str
+    visitor: Visitor | None
+    new: bool = False
+    why: str = ""
 
 
 class _Rate:
@@ -171,78 +189,8 @@ class _Rate:
             return left >= 1
 
 
-class _TooMuch(HTTPException):
-    """A body beyond the limits; one of the web's own errors, so that the pages let it through."""
-
-
-class _Bounded:
-    """The request's body, no larger and no slower than is allowed."""
-
-    def __init__(
-        self, receive: Any, limit: int, seconds: float, *, note: Callable[[str], None]
-    ) -> None:
-        self._receive = receive
-        self._note = note
-        self._limit = limit
-        self._until = time.monotonic() + seconds
-        self._got = 0
-        self._whole = False
-
-    async def __call__(self) -> Any:
-        import asyncio
-
-        if self._whole:
-            return await self._receive()
-        try:
-            left = max(0.01, self._until - time.monotonic())
-            message = await asyncio.wait_for(self._receive(), left)
-        except TimeoutError as error:
-            raise self._refusal(408, "the request did not arrive in time") from error
-        self._got += len(message.get("body", b""))
-        if self._got > self._limit:
-            raise self._refusal(413, f"a request has at most {self._limit:,} bytes")
-        self._whole = not message.get("more_body", False)
-        return message
-
-    def _refusal(self, status: int, told: str) -> _TooMuch:
-        self._note(f"refused {status}: {told}")
-        return _TooMuch(status, told)
-
-
-class _Answer:
-    """Sends on, with the headers that every answer carries."""
-
-    def __init__(self, send: Any, cookie: str | None) -> None:
-        self._send = send
-        self._cookie = cookie
-        self._begun = False
-
-    async def __call__(self, message: Any) -> None:
-        if message["type"] == "http.response.start":
-            self._begun = True
-            held = {name.lower() for name, _ in message["headers"]}
-            more = [(k.encode(), v.encode()) for k, v in _HEADERS.items() if k.encode() not in held]
-            if b"cache-control" not in held:
-                more.append((b"cache-control", b"no-store"))
-            if self._cookie and b"set-cookie" not in held:
-                more.append((b"set-cookie", self._cookie.encode()))
-            message = {**message, "headers": [*message["headers"], *more]}
-        await self._send(message)
-
-    async def refuse(self, status: int, told: str, *, wants_page: bool) -> None:
-        if self._begun:
-            return
-        if status == 401 and wants_page:
-            headers = [(b"location", b"/sign-in"), (b"content-length", b"0")]
-            await self({"type": "http.response.start", "status": 303, "headers": headers})
-            await self({"type": "http.response.body", "body": b""})
-            return
-        body = json.dumps({"error": told}).encode()
-        headers = [
-            (b"content-type", b"application/json"), (b"content-length", str(len(body)).encode()),
-        ]  # fmt: skip
-        await self({"type": "http.response.start", "status": status, "headers": headers})
-        await self({"type": "http.response.body", "body": body})
+def _address(scope: Scope) -> str:
+    return str((scope.get("client") or ("?",))[0])
 
 
 def _wants_page(scope: Scope, headers: dict[str, str]) -> bool:

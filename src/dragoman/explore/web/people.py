@@ -25,7 +25,9 @@ MIN_PASSWORD = 10
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS accounts (name TEXT PRIMARY KEY, role TEXT, hash TEXT, made REAL);
-CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, name TEXT, role TEXT, until REAL);
+CREATE TABLE IF NOT EXISTS sessions (
+    id TEXT PRIMARY KEY, name TEXT, role TEXT, until REAL, address TEXT
+);
 CREATE TABLE IF NOT EXISTS audit (
     number INTEGER PRIMARY KEY, at REAL, name TEXT, address TEXT, what TEXT, about TEXT
 );
@@ -34,7 +36,8 @@ CREATE TABLE IF NOT EXISTS decisions (
     correction INTEGER, why TEXT, spans TEXT, undone INTEGER DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS batches (
-    number INTEGER PRIMARY KEY, name TEXT, made_by TEXT, at REAL, records TEXT
+    number INTEGER PRIMARY KEY, name TEXT, made_by TEXT, at REAL, records TEXT,
+    kind TEXT DEFAULT 'event'
 );
 CREATE TABLE IF NOT EXISTS codings (
     batch INTEGER, record TEXT, coder TEXT, at REAL, fields TEXT, PRIMARY KEY (batch, record, coder)
@@ -43,8 +46,16 @@ CREATE TABLE IF NOT EXISTS resolutions (
     batch INTEGER, record TEXT, by TEXT, at REAL, fields TEXT, why TEXT, correction INTEGER,
     PRIMARY KEY (batch, record)
 );
-CREATE TABLE IF NOT EXISTS gold (number INTEGER PRIMARY KEY, article TEXT, line TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS gold (
+    number INTEGER PRIMARY KEY, article TEXT, line TEXT UNIQUE, kind TEXT DEFAULT 'event'
+);
 """
+_SINCE = (
+    ("sessions", "address", "DROP TABLE sessions"),  # people sign in anew
+    ("batches", "kind", "ALTER TABLE batches ADD COLUMN kind TEXT DEFAULT 'event'"),
+    ("gold", "kind", "ALTER TABLE gold ADD COLUMN kind TEXT DEFAULT 'event'"),
+)
+"""Columns that tables of an earlier version lack, and what is done about it."""
 
 
 class Visitor(NamedTuple):
@@ -66,6 +77,10 @@ class People:
     def __init__(self, path: Path) -> None:
         self._path = path
         with self.opened() as database:
+            for table, column, mend in _SINCE:
+                held = {row["name"] for row in database.execute(f"PRAGMA table_info({table})")}
+                if held and column not in held:
+                    database.execute(mend)
             database.executescript(_TABLES)
             database.execute(
                 "INSERT OR IGNORE INTO meta VALUES ('secret', ?)", [secrets.token_hex(32)]
@@ -130,14 +145,21 @@ class People:
             return None
         return cast(Role, row["role"]) if row else None
 
-    def begin(self, name: str, role: Role, *, hours: float) -> str:
-        """Begins a session; returns its id, for the cookie."""
+    def begin(self, name: str, role: Role, *, hours: float, address: str = "") -> str:
+        """Begins a session; returns its id, for the cookie.
+
+        Args:
+            name: whose it is.
+            role: what he may do.
+            hours: after which it ends.
+            address: from which alone it holds, or "" for any.
+        """
         id = secrets.token_urlsafe(32)
         with self.opened() as database:
             database.execute("DELETE FROM sessions WHERE until < ?", [time.time()])
             database.execute(
-                "INSERT INTO sessions VALUES (?, ?, ?, ?)",
-                [_digest(id), name, role, time.time() + hours * 3600],
+                "INSERT INTO sessions VALUES (?, ?, ?, ?, ?)",
+                [_digest(id), name, role, time.time() + hours * 3600, address],
             )
         return id
 
@@ -146,14 +168,31 @@ class People:
         with self.opened() as database:
             database.execute("DELETE FROM sessions WHERE id = ?", [_digest(id)])
 
-    def visitor(self, id: str) -> Visitor | None:
-        """Whose session this is; None where there is none, or it is over."""
+    def visitor(self, id: str, address: str = "") -> Visitor | None:
+        """Whose session this is; None where there is none, or it is over.
+
+        Args:
+            id: of the session.
+            address: from which it is used, or "" where that plays no part.
+        """
         with self.opened() as database:
             row = database.execute(
-                "SELECT name, role FROM sessions WHERE id = ? AND until >= ?",
-                [_digest(id), time.time()],
+                "SELECT name, role FROM sessions WHERE id = ? AND until >= ? "
+                "AND (address = '' OR ? IN ('', address))",
+                [_digest(id), time.time(), address],
             ).fetchone()
         return Visitor(row["name"], row["role"], self.csrf(id), True) if row else None
+
+    def why_not(self, id: str) -> str:
+        """What is wrong with a session that :meth:`visitor` does not take, for the trail."""
+        with self.opened() as database:
+            row = database.execute(
+                "SELECT name, until FROM sessions WHERE id = ?", [_digest(id)]
+            ).fetchone()
+        if row is None:
+            return "a session that has ended, or none of this room's"
+        what = "is over" if row["until"] < time.time() else "began at another address"
+        return f"a session of {row['name']} that {what}"
 
     def csrf(self, id: str) -> str:
         """The token that changes in a session must carry."""

@@ -31,6 +31,7 @@ ORDER BY a.published NULLS LAST, a.id LIMIT 500
 _STORY = "SELECT * FROM stories WHERE id = ?"
 _TOLD_IN = """
 SELECT e.id AS other, e.evidence, a.id AS article, a.title, a.published, a.publisher,
+       CASE WHEN a.title IS NULL THEN left(a.text, 200) END AS opening,
        coalesce(c.original, a.id) <> a.id AS copied
 FROM story_events s JOIN events e ON e.id = s.event JOIN articles a ON a.id = e.article
 LEFT JOIN copies c ON c.article = a.id

@@ -12,6 +12,7 @@ from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
+from dragoman.explore.web.describing import opening
 from dragoman.explore.web.people import People, Role, Visitor
 from dragoman.explore.web.search import Search
 from dragoman.explore.web.settings import ServeSettings
@@ -50,6 +51,7 @@ class Room:
         made.env.trim_blocks = made.env.lstrip_blocks = True
         made.env.filters["count"] = lambda value: f"{value:,}"
         made.env.filters["web"] = _web
+        made.env.filters["opening"] = opening
         return made
 
     def page(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from dragoman.explore.web.asking import Question, cursor_of, page_of, where
+from dragoman.explore.web.describing import opening
 from dragoman.explore.web.kept import Kept
 from dragoman.explore.web.search import Search
 from dragoman.explore.web.views import View
@@ -76,15 +77,16 @@ def _page(store: Store, search: Search, asked: Question, *, facets: bool, whole:
         _choose(connection, asked, condition, facets=facets)
         after = f" WHERE {start}" if start else ""
         chosen = connection.execute(
-            f"SELECT id FROM chosen{after}{order} LIMIT {asked.size + 1}", values
+            f"SELECT id, stands FROM chosen{after}{order} LIMIT {asked.size + 1}", values
         ).fetchall()
-        ids = [id for (id,) in chosen]
-        rows = _fetched(connection, asked, condition, ids[: asked.size], whole=whole)
+        rows = _standing(connection, asked, chosen[: asked.size], whole=whole)
         total = _one(connection, "SELECT count(*) FROM chosen", [])
         counted = _facets(connection, asked.view) if facets else {}
         if asked.view.kind:
             _with_articles(connection, rows)
-    last = rows[-1] if rows and len(ids) > asked.size else None
+        elif asked.view.name == "articles" and not whole:
+            _with_headings(connection, rows)
+    last = rows[-1] if rows and len(chosen) > asked.size else None
     return Page(rows, total, cursor_of(last["sorted_by"], last["id"]) if last else None, counted,
                 note)  # fmt: skip
 
@@ -117,7 +119,11 @@ def _choose(
 ) -> None:  # fmt: skip
     """Makes the table ``chosen`` of what passes: the filters are weighed once, not by each facet."""
     view = asked.view
-    columns = [f"{view.sorts[asked.order.name]} AS sorted_by"]
+    columns = [
+        f"{'rowid' if view.kind else 'NULL'} AS stands",
+        f"{view.sorts[asked.order.name]} AS sorted_by",
+    ]
+    columns += ["* EXCLUDE (id)"] if view.counted else []
     if facets:
         columns += [f"{facet.sql} AS facet_{name}" for name, facet in view.facets.items()]
     connection.execute(
@@ -127,21 +133,59 @@ def _choose(
     )
 
 
-def _fetched(
-    connection: duckdb.DuckDBPyConnection, asked: Question, condition: Where, ids: list[str], *,
-    whole: bool = True,
+def _standing(
+    connection: duckdb.DuckDBPyConnection, asked: Question, chosen: list[tuple[str, int | None]],
+    *, whole: bool,
 ) -> list[dict[str, Any]]:  # fmt: skip
+    """The rows that were just chosen, in their order.
+
+    Records are fetched from where they stand, and only the columns that a page shows: to look
+    their ids up, and to weigh the filters once more, would take longer than all else where a
+    search finds thousands.
+    """
+    view, ids = asked.view, [id for id, _ in chosen]
+    if view.counted:
+        found = _selected(connection, asked, "*", _BY_ID, [ids], order=ids, table="chosen")
+        return [
+            {name: value for name, value in row.items() if not _is_helper(name)} for row in found
+        ]
+    if not view.kind:
+        columns = "*" if whole else "* EXCLUDE (record)"
+        return _selected(connection, asked, columns, _BY_ID, [ids], order=ids)
+    columns = ", ".join(("id", "article", "record", *_DAY_OF.get(view.kind, ())))
+    clause = " WHERE rowid IN (SELECT unnest(CAST(? AS BIGINT[])))"
+    places = [place for _, place in chosen]
+    return _selected(connection, asked, columns, clause, [places], order=ids)
+
+
+def _fetched(
+    connection: duckdb.DuckDBPyConnection, asked: Question, condition: Where, ids: list[str]
+) -> list[dict[str, Any]]:
     """The rows with these ids, in their order; those that pass no longer are left out."""
-    left_out = [*(_HISTORY if asked.view.kind else ()), *(() if whole else ("record",))]
-    columns = f"* EXCLUDE ({', '.join(left_out)})" if left_out else "*"
-    clause = f"{condition.sql} AND" if condition.sql else " WHERE"
+    clause = f"{condition.sql} AND {_BY_ID.removeprefix(' WHERE ')}" if condition.sql else _BY_ID
+    columns = f"* EXCLUDE ({', '.join(_HISTORY)})" if asked.view.kind else "*"
+    return _selected(connection, asked, columns, clause, [*condition.values, ids], order=ids)
+
+
+def _is_helper(name: str) -> bool:
+    return name == "stands" or name.startswith("facet_")
+
+
+_BY_ID = " WHERE id IN (SELECT unnest(CAST(? AS VARCHAR[])))"
+_DAY_OF = {"event": ("date_earliest",), "statement": ("date_earliest",)}
+
+
+def _selected(
+    connection: duckdb.DuckDBPyConnection, asked: Question, columns: str, clause: str,
+    values: list[Any], *, order: list[str], table: str | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Columns, and what the list is sorted by, of the rows that a clause names, in an order."""
     query = (
         f"SELECT {columns}, {asked.view.sorts[asked.order.name]} AS sorted_by "
-        f"FROM {asked.view.table}{clause} id IN (SELECT unnest(CAST(? AS VARCHAR[])))"
+        f"FROM {table or asked.view.table}{clause}"
     )
-    place = {id: number for number, id in enumerate(ids)}
-    found = dicts(connection.execute(query, [*condition.values, ids]))
-    return sorted(found, key=lambda row: place[row["id"]])
+    place = {id: number for number, id in enumerate(order)}
+    return sorted(dicts(connection.execute(query, values)), key=lambda row: place[row["id"]])
 
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -194,19 +238,26 @@ def _facets(connection: duckdb.DuckDBPyConnection, view: View) -> dict[str, list
 
 def _with_articles(connection: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]]) -> None:
     """Adds to each row what is known of its article."""
-    ids = list({row["article"] for row in rows})
     told = {
         id: (title, published, publisher)
         for id, title, published, publisher in connection.execute(
-            "SELECT id, title, published, publisher FROM articles "
-            "WHERE id IN (SELECT unnest(CAST(? AS VARCHAR[])))",
-            [ids],
+            f"SELECT id, title, published, publisher FROM articles{_BY_ID}",
+            [list({row["article"] for row in rows})],
         ).fetchall()
     }
     for row in rows:
         title, published, publisher = told.get(row["article"], (None, None, None))
         row["article_title"], row["article_published"] = title, published
         row["article_publisher"] = publisher
+
+
+def _with_headings(connection: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]]) -> None:
+    """Adds to each article's row its title, or its first words, which take long to fetch."""
+    bare = [row["id"] for row in rows if not row["title"]]
+    query = f"SELECT id, left(text, 200) FROM articles{_BY_ID}"
+    texts = dict(connection.execute(query, [bare]).fetchall()) if bare else {}
+    for row in rows:
+        row["heading"] = row["title"] or opening(texts.get(row["id"]))
 
 
 def _one(connection: duckdb.DuckDBPyConnection, query: str, values: list[Any]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,36 +58,40 @@ def announced(store: Path, address: str, token: str | None) -> Iterator[None]:
 
 @contextmanager
 def kept_up(
-    store: Store, search: Search | None = None, *, every: float = LINKED_EVERY
-) -> Iterator[None]:
+    store: Store, search: Search | None = None, *, every: float = LINKED_EVERY,
+    prepare: Callable[[], None] = lambda: None,
+) -> Iterator[None]:  # fmt: skip
     """Brings stories, duplicates and the index of words up to date in the background.
 
     Args:
         store: what commands and pages add to and correct.
         search: its index; made at once where there is none yet.
-        every: seconds between two looks; what is still being added to is left for the next.
+        every: seconds between two looks; what is still being added to is left for the next,
+            but for what is there at the beginning.
+        prepare: has ready what takes long and is asked for often; called at the beginning, and
+            when the store has changed and nobody is changing it any more.
     """
     ended = threading.Event()
 
     def watch() -> None:
         before: str | None = None
+        prepared: str | None = ""
         if search is not None:
             with suppress(DragomanError):  # whoever searches will be told
                 search.update(store)
-        while not ended.wait(every):
-            try:
-                with store.reading() as connection:
-                    stale = is_stale(connection)
-                    found = connection.execute("SELECT value FROM meta WHERE key = 'clock'")
-                    row = found.fetchone()
-                clock = row[0] if row else None
-                if stale and clock == before:
+        while True:
+            with suppress(DragomanError):  # held by somebody, say; at the next look it may be free
+                clock, stale = _state(store)
+                if stale and before in (None, clock):
                     store.link()
                     if search is not None:
                         search.update(store)
+                if prepared != clock and before in (None, clock):
+                    prepare()
+                    prepared = clock
                 before = clock
-            except DragomanError:
-                continue  # held by somebody, say; at the next look it may be free
+            if ended.wait(every):
+                return
 
     thread = threading.Thread(target=watch, daemon=True)
     thread.start()
@@ -96,6 +100,13 @@ def kept_up(
     finally:
         ended.set()
         thread.join(timeout=5)
+
+
+def _state(store: Store) -> tuple[str | None, bool]:
+    """The store's clock, and whether something came since stories were made."""
+    with store.reading() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE key = 'clock'").fetchone()
+        return row[0] if row else None, is_stale(connection)
 
 
 def _told(file: Path) -> str:

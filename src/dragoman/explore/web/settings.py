@@ -19,7 +19,11 @@ class ServeSettings:
         hosts: names under which the room answers; a request for another name is refused, so
             that no foreign page can reach a room on loopback by a name of its own.
         session_hours: after which a session ends.
+        roaming: whether a session holds from any address; else only from that where it began,
+            so that whoever has stolen its cookie can do nothing with it elsewhere.
         max_upload: bytes of one request.
+        max_held: bytes of all requests that are being received or answered.
+        uploads_at_once: requests of one address whose bodies have not arrived whole.
         upload_seconds: within which a request must have arrived whole.
         writes_a_minute: changes, readings and sign-ins from one address.
         reads_a_minute: other requests from one address.
@@ -32,7 +36,10 @@ class ServeSettings:
     token: str | None = None
     hosts: tuple[str, ...] = LOOPBACK
     session_hours: float = 12.0
+    roaming: bool = False
     max_upload: int = 20_000_000
+    max_held: int = 200_000_000
+    uploads_at_once: int = 20
     upload_seconds: float = 60.0
     writes_a_minute: int = 240
     reads_a_minute: int = 6000

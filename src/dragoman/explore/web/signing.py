@@ -32,7 +32,10 @@ def sign_in(request: Request, name: Text, password: Text, csrf: Text = "") -> Re
     if role is None:
         room.note(request, "refused: wrong name or password", name)
         return room.page(request, "sign_in.html", csrf=csrf, wrong=True, status=401)
-    id = room.people.begin(name.strip(), role, hours=room.settings.session_hours)
+    address = request.client.host if request.client and not room.settings.roaming else ""
+    id = room.people.begin(
+        name.strip(), role, hours=room.settings.session_hours, address=address
+    )  # fmt: skip
     room.note(request, "signed in", name)
     answer = RedirectResponse("/", 303)
     answer.set_cookie(COOKIE, id, httponly=True, samesite="strict", path="/",

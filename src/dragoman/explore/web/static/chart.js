@@ -8,6 +8,7 @@ if (place) {
   spec.autosize = { type: "fit-x", contains: "padding" };
   spec.width = place.clientWidth;
   if (spec.projection) spec.height = Math.min(spec.height, Math.round(spec.width / 1.9));
+  if (spec.width < 500) spec.config.legend.columns = 2;
   const into = document.createElement("div");
   // Expressions are interpreted, not compiled, so that the policy need allow no eval.
   await window.vegaEmbed(into, spec, { ast: true, actions: false, defaultStyle: false, renderer: "canvas", tooltip: { disableDefaultStyle: true } });

@@ -11,6 +11,7 @@ let places = {};  // the words that were selected for a side, by side
 let busy = false;
 
 remembered(at("by"));
+let latest = 0;
 drawKeys();
 at("by").addEventListener("change", following);
 at("kind").addEventListener("change", following);
@@ -22,8 +23,10 @@ async function following() {
   const query = new URLSearchParams(page.dataset.query);
   query.set("by", by);
   query.set("kind", at("kind").value);
+  const asked = ++latest;
   await guarded(async () => {
     const found = await ask(`/review/next?${query}`);
+    if (asked !== latest) return; // somebody has chosen otherwise meanwhile
     at("left").textContent = `${found.done} decided by you, ${found.left} left`;
     show(found.record);
   });
