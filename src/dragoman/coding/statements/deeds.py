@@ -39,6 +39,25 @@ _AGAINST = (
     "in contravention of",
     "contrary to",
 )
+_DONE_TO = {
+    "allowed",
+    "permitted",
+    "told",
+    "asked",
+    "invited",
+    "given",
+    "consulted",
+    "informed",
+    "warned",
+    "heard",
+    "offered",
+    "shown",
+    "helped",
+    "paid",
+    "treated",
+    "received",
+}
+"""What others did not do to the speaker, which complains and denies nothing."""
 _UNLAWFULLY = {"illegally", "unlawfully", "deliberately", "wilfully", "treacherously", "wantonly"}
 _FIRST = {"i", "me"}
 _OFFICIAL = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "BUS"}
@@ -180,6 +199,8 @@ def _is_denied_of_all(scene: Scene, predicate: Predicate, clause: Clause, speake
     if clause.subject is None or not is_official(speaker.actor) or "yet" in clause.words:
         return False
     parse = scene.parse
+    if parse.lower[clause.subject] == "none":
+        return False  # "none of them gave the answer" denies nothing of one's own
     before = {parse.lower[t] for t in parse.children[clause.subject] if t < clause.subject}
     before.add(parse.lower[clause.subject])
     if not before & (_NONE - {"nothing", "nobody", "never"}) or "thought" in predicate.kinds:
@@ -277,6 +298,8 @@ def _answers(scene: Scene, clause: Clause) -> bool:
 def _denied(scene: Scene, predicate: Predicate, clause: Clause) -> Act | None:
     parse, head = scene.parse, clause.head
     if "yet" in clause.words:
+        return None
+    if predicate.passive and parse.lower[head] in _DONE_TO:
         return None
     if predicate.tense in ("past", "perfect"):
         if parse.lower[head] in ("was", "were", "been"):
