@@ -37,7 +37,8 @@ _DATELINE = re.compile(r"^[^.!?\n]{0,60}?\((?:[A-Z][\w.]*[ /]?){1,4}\)\s*[-–�
                        r"|^\((?:[A-Z][\w.]*[ /]?){1,4}\)\s*(?=[\"“‘']?[A-Z])"
                        r"|^[A-Z][A-Z .'’-]+(?:,[^.!?\n]{0,40}?)?\s+[-–—]+\s+")  # fmt: skip
 _CREDIT = re.compile(
-    r"^\W*(?:by (?-i:[A-Z])[\w.'-]*(?:,? (?:and |(?-i:[A-Z]))[\w.'-]*){0,6}\W*$|reporting by|additional reporting|writing by|editing by|compiled by|"
+    r"^\W*(?:by (?-i:[A-Z])[\w.'-]*(?:,? (?:and |(?-i:[A-Z]))[\w.'-]*){0,6}\W*$|"
+    r"reporting by|additional reporting|writing by|editing by|compiled by|"
     r"read (?:more|also|next)|see also|sign up|subscribe|follow us|share this|related|"
     r"photo|image|copyright|©|\(c\)|all rights reserved|click here|advertisement|watch|"
     r"this (?:article|story|report) (?:was )?(?:first |originally )?(?:appeared|published)|"
