@@ -1,14 +1,17 @@
 """A Ray cluster: one actor a worker, each with a reader of its own.
 
-Documents are given to whoever is free and their readings put back in order. An actor that dies
-or hangs is replaced, and its document set aside.
+Documents are given to whoever is free, a few at a time, and their readings put back in order.
+An actor that dies or hangs is replaced and what it was at is given out again, one by one: who
+is at fault then is set aside.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from dragoman.errors import MissingExtra
@@ -19,15 +22,16 @@ AHEAD = 8
 """Readings a worker that may wait for their turn to be given out."""
 
 
+TOGETHER = 4
+"""Documents that are handed over at once: one by one, a worker reads a tenth more slowly."""
+
+Numbered = tuple[int, Given]
+
+
 class _Sent(NamedTuple):
-    """A document with the worker that is at it, and since when.
+    """A few documents with the worker that is at them, and since when."""
 
-    A worker has one at a time: who is at fault for its death is then never in doubt, and handing
-    over the next takes a hundredth of the time of reading it.
-    """
-
-    number: int
-    given: Given
+    batch: list[Numbered]
     worker: int
     begun: float
 
@@ -38,12 +42,15 @@ class _Worker:
     def __init__(self, options: ReaderOptions) -> None:
         self._options = options
         warm_up(options)
+        # What has been loaded stays: the collector need not go over it again and again.
+        gc.collect()
+        gc.freeze()
 
     def ready(self) -> bool:
         return True
 
-    def read(self, number: int, given: Given) -> Reading:
-        return read_document(self._options, number, given)
+    def read(self, batch: list[Numbered]) -> list[Reading]:
+        return [read_document(self._options, number, given) for number, given in batch]
 
 
 def read_on_ray(
@@ -93,17 +100,20 @@ class _Cluster:
         self._free = list(range(workers))
         self._sent: dict[Any, _Sent] = {}
         self._done: dict[int, Reading] = {}
+        self._again: list[Numbered] = []
 
     def read(self, articles: Iterable[Given]) -> Iterator[Reading]:
         """The readings in order."""
         numbered = enumerate(articles)
         due, more = 0, True
-        while more or self._sent or self._done:
+        while more or self._sent or self._done or self._again:
+            while self._again and self._free:
+                self._send([self._again.pop()])
             while more and self._has_room():
-                found = next(numbered, None)
-                more = found is not None
-                if found is not None:
-                    self._send(*found)
+                batch = list(islice(numbered, TOGETHER))
+                more = len(batch) == TOGETHER
+                if batch:
+                    self._send(batch)
             while due in self._done:
                 yield self._done.pop(due)
                 due += 1
@@ -116,16 +126,16 @@ class _Cluster:
             self._ray.kill(actor)
 
     def _has_room(self) -> bool:
-        waiting = len(self._sent) + len(self._done)
+        waiting = sum(len(sent.batch) for sent in self._sent.values()) + len(self._done)
         return bool(self._free) and waiting < AHEAD * len(self._actors)
 
-    def _send(self, number: int, given: Given) -> None:
+    def _send(self, batch: list[Numbered]) -> None:
         worker = self._free.pop()
-        result = self._actors[worker].read.remote(number, given)
-        self._sent[result] = _Sent(number, given, worker, time.monotonic())
+        result = self._actors[worker].read.remote(batch)
+        self._sent[result] = _Sent(batch, worker, time.monotonic())
 
     def _collect(self) -> None:
-        """Takes what has come in; replaces a worker that died or has been at one too long."""
+        """Takes what has come in; replaces a worker that died or has been at it too long."""
         ready, _ = self._ray.wait(list(self._sent), num_returns=1, timeout=1.0)
         for result in ready:
             self._take(result, "its worker died")
@@ -135,23 +145,31 @@ class _Cluster:
             self._take(result, f"it was not read within {self._patience:g} seconds")
 
     def _take(self, result: Any, fault: str) -> None:
-        """The reading, or in its place why there is none; its worker is free, or a new one is."""
+        """The readings, or in place of one why there is none; its worker is free, or a new one.
+
+        Of several that took a worker down together each is tried again alone.
+        """
         sent = self._sent.pop(result)
-        reading = self._finished(result)
-        if reading is None:
-            reading = set_aside(sent.given, sent.number, fault)
+        readings = self._finished(result)
+        if readings is None:
             self._replace(sent.worker)
-        self._done[sent.number] = reading
+            if len(sent.batch) == 1:
+                number, given = sent.batch[0]
+                readings = [set_aside(given, number, fault)]
+            else:
+                self._again += reversed(sent.batch)
+        for (number, _), reading in zip(sent.batch, readings or (), strict=False):
+            self._done[number] = reading
         self._free.append(sent.worker)
 
-    def _finished(self, result: Any) -> Reading | None:
-        """The reading, if the worker came to its end."""
+    def _finished(self, result: Any) -> list[Reading] | None:
+        """The readings, if the worker came to its end."""
         exceptions = self._ray.exceptions
         try:
-            reading: Reading = self._ray.get(result, timeout=0)
+            readings: list[Reading] = self._ray.get(result, timeout=0)
         except (exceptions.RayActorError, exceptions.GetTimeoutError):
             return None
-        return reading
+        return readings
 
     def _replace(self, worker: int) -> None:
         self._ray.kill(self._actors[worker])
