@@ -231,3 +231,8 @@ def test_an_office_of_the_state_ends_and_a_movement_does_not(parser: Parser) -> 
     assert actor(parser, "Robert Rubin", "2010-05-10").sectors == ("ELI",)
     assert actor(parser, "Tony Blair", "2010-05-10").sectors == ("ELI",)
     assert actor(parser, "Ahmad Shah Massoud", "2004-05-10").sectors == ("REB",)
+
+
+def test_a_month_is_nobodys_name(parser: Parser) -> None:
+    found = mentions(parser, "The officer struck an inmate on Tuesday, January 30, and left.")
+    assert "January" not in {a.name for mention in found.values() for a in mention.actors}

@@ -25,6 +25,10 @@ _INDEFINITE = {"a", "an", "no", "any", "every", "each", "another", "some"}
 _MEMBER = "Representative"
 """Alone before a name and with its capital, a member of a house of representatives."""
 
+_MONTHS = {
+    "january", "february", "march", "july", "september", "october", "november", "december",
+}  # fmt: skip
+_GIVEN_MONTHS = {"april", "may", "june", "august"}
 _BODIES = {"party", "organisation", "agency", "group", "media"}
 _COUNTRY_KINDS = {"country", "adjective", "demonym", "capital", "metonym"}
 
@@ -313,6 +317,8 @@ def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles
         phrase.courtesy = before
     while len(words) > 1 and words[0].lower() in reference.courtesy:
         phrase.courtesy = words.pop(0).lower()
+    if len(words) == 1 and _is_month(parse, head):
+        return  # "an inmate on Tuesday, January 30"
     last_word = words[-1].lower()
     if last_word in reference.thing_words or last_word in reference.organisation_words:
         return
@@ -326,6 +332,13 @@ def _read_person(parse: Parse, phrase: Phrase, spans: dict[int, NameSpan], roles
         phrase.ambiguous = ()
     phrase.names = tuple(words)
     phrase.name_first = first
+
+
+def _is_month(parse: Parse, token: int) -> bool:
+    """Whether a word by itself is a month; "April" and "May" are where a number follows."""
+    word = parse.lower[token]
+    numbered = token + 1 < len(parse.words) and parse.words[token + 1].isdigit()
+    return word in _MONTHS or (word in _GIVEN_MONTHS and numbered)
 
 
 def _name_word(parse: Parse, token: int, spans: dict[int, NameSpan], roles: Roles) -> bool:
