@@ -60,11 +60,13 @@ def export(network: Network, meta: Meta, tokenizer: Path, out: Path) -> None:
         out: the folder; replaced where it exists.
     """
     network.eval()
-    with tempfile.TemporaryDirectory(dir=out.parent) as name:
-        made = Path(name) / "model"
+    with tempfile.TemporaryDirectory(dir=out.parent) as scratch:
+        made = Path(scratch) / "model"
         made.mkdir()
-        _write_encoder(network, made / "encoder.onnx", Path(name))
+        _write_encoder(network, made / "encoder.onnx", Path(scratch))
         _write_heads(network, made / "heads.onnx", meta)
+        for name in ("encoder.onnx", "heads.onnx"):
+            forget_origin(made / name)
         shutil.copyfile(tokenizer, made / "tokenizer.json")
         hashes = {file: sha256((made / file).read_bytes()).hexdigest() for file in FILES}
         meta = msgspec.structs.replace(meta, files=hashes)
@@ -73,6 +75,23 @@ def export(network: Network, meta: Meta, tokenizer: Path, out: Path) -> None:
         if out.exists():
             shutil.rmtree(out)
         made.rename(out)
+
+
+def forget_origin(path: Path) -> None:
+    """Takes out of a model file what the exporter notes of the code: its lines, with full paths.
+
+    Nothing that is computed changes.
+    """
+    import onnx
+
+    model = onnx.load(path)
+    graph = model.graph
+    for node in graph.node:
+        del node.metadata_props[:]
+    for value in (*graph.value_info, *graph.input, *graph.output, *graph.initializer):
+        del value.metadata_props[:]
+    del graph.metadata_props[:]
+    onnx.save(model, path)
 
 
 def _write_encoder(network: Network, path: Path, scratch: Path) -> None:
