@@ -179,7 +179,7 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
         return Reading(act, None)
     if not _may_do(scene, draft, tables):
         return Reading("assert", None)
-    if _is_document(scene, draft):
+    if _is_law(scene, draft):
         return Reading("assert", None)
     said_by = Speaker(speaker, draft.speaker)
     official = is_official(speaker)
@@ -207,7 +207,7 @@ def act_of(scene: Scene, draft: Draft, speaker: Actor | None) -> Reading:
     return Reading("assert", None)
 
 
-def _is_document(scene: Scene, draft: Draft) -> bool:
+def _is_law(scene: Scene, draft: Draft) -> bool:
     """Whether a law speaks, which states and does nothing: "the constitution specifies"."""
     return draft.speaker is not None and scene.parse.lower[draft.speaker] in _LAWS
 

@@ -149,12 +149,7 @@ def deed_act(scene: Scene, predicate: Predicate, clause: Clause, speaker: Speake
         return "deny"
     if clause.side == "own" and _can_act(scene, clause):
         return _own(scene, predicate, clause, speaker)
-    if (
-        predicate.tense == "future"
-        and predicate.passive
-        and "done" in predicate.kinds
-        and not (_is_threat_of_ones_state(scene, predicate, clause, speaker))
-    ):
+    if predicate.tense == "future" and predicate.passive and "done" in predicate.kinds:
         official = not predicate.negated and is_official(speaker.actor)
         return "announce" if official else None
     if predicate.tense == "future" and "plan" in predicate.kinds and not predicate.negated:
