@@ -7,6 +7,7 @@ arrests, protests and whatever else is done with force count whoever does them.
 
 from __future__ import annotations
 
+from dragoman.knowledge.apart import apart
 from dragoman.records import Actor, Event
 
 SOFT = frozenset({
@@ -17,7 +18,6 @@ SOFT = frozenset({
 
 _PRIVATE = {"CVL"}
 _SPEAKS_FOR = {"spokesman", "spokeswoman", "spokesperson", "representative", "deputy", "envoy"}
-_BODIES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 
 
 def is_public(event: Event) -> bool:
@@ -33,4 +33,4 @@ def _is_private(actor: Actor) -> bool:
     kind = (actor.id or "").partition(":")[0]
     if kind not in {"", "person", "people"} or actor.role in _SPEAKS_FOR:
         return False
-    return actor.country not in _BODIES and set(actor.sectors) <= _PRIVATE
+    return actor.country not in apart().no_country and set(actor.sectors) <= _PRIVATE

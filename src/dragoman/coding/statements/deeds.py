@@ -17,6 +17,7 @@ from dragoman.coding.statements.phrasebook import Phrasebook
 from dragoman.coding.statements.scene import Scene
 from dragoman.coding.statements.subjects import agent_of
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.apart import apart
 from dragoman.records import Act, Actor
 
 Kind = Literal[
@@ -62,7 +63,6 @@ _UNLAWFULLY = {"illegally", "unlawfully", "deliberately", "wilfully", "treachero
 _FIRST = {"i", "me"}
 _OFFICIAL = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "BUS"}
 _PRIVATE = {"CVL", "CRM", "UNK", "REF", "EDU", "MED", "AGR"}
-_BODIES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 _INVOLVED = {"involved", "responsible", "behind", "guilty", "complicit", "present", "part"}
 _TOGETHER = {"both", "two", "sides", "countries", "nations", "parties", "neighbours", "neighbors"}
 _ASKED = {
@@ -352,7 +352,7 @@ def _is_across(accused: tuple[Actor, ...], speaker: Actor | None) -> bool:
         if set(actor.sectors) & _PRIVATE:
             return False
         if actor.country is not None and speaker.country not in (None, actor.country):
-            return speaker.country not in _BODIES
+            return speaker.country not in apart().no_country
     return False
 
 
@@ -360,7 +360,7 @@ def is_official(actor: Actor | None) -> bool:
     """Whether one speaks for a state, a body or an organisation rather than for oneself."""
     if actor is None or set(actor.sectors) & _PRIVATE:
         return False
-    named = (actor.id or "").startswith("country:") or actor.country in _BODIES
+    named = (actor.id or "").startswith("country:") or actor.country in apart().no_country
     return named or bool(set(actor.sectors) & _OFFICIAL)
 
 
