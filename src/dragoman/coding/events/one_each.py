@@ -79,7 +79,7 @@ def _named_again(parse: Parse, one: Event, other: Event) -> bool:
 
     Whom it names, if anyone, are those of the attack; where its day is told, it is the same.
     """
-    noun = bisect_left(parse.starts, other.trigger.start or 0)
+    noun = _verb(parse, other)
     if other.event_type != "ASSAULT" or parse.tags[noun] not in {"NN", "NNP"}:
         return False
     if not {parse.lower[each] for each in parse.kids(noun, "det")} & {"the", "this", "that"}:
@@ -106,10 +106,19 @@ def _retold(one: Event, other: Event) -> bool:
     return bool(one.recipients) and same and one.mode == other.mode and _dates(one, other)
 
 
+def _verbs(parse: Parse, one: Event, other: Event) -> tuple[int, int]:
+    """The tokens of two events' words, in text order."""
+    first, second = sorted(_verb(parse, event) for event in (one, other))
+    return first, second
+
+
+def _verb(parse: Parse, event: Event) -> int:
+    return bisect_left(parse.starts, event.trigger.start or 0)
+
+
 def _joined(parse: Parse, one: Event, other: Event) -> bool:
     """Whether verbs with "and" share a doer that the last names: "shot and killed by"."""
-    tokens = [bisect_left(parse.starts, event.trigger.start or 0) for event in (one, other)]
-    first, second = min(tokens), max(tokens)
+    first, second = _verbs(parse, one, other)
     linked = parse.deps[second] == "conj" and parse.heads[second] == first
     passive = parse.child(first, "nsubjpass") is not None
     same = _keys(one.recipients) == _keys(other.recipients)
@@ -118,8 +127,7 @@ def _joined(parse: Parse, one: Event, other: Event) -> bool:
 
 def _result(parse: Parse, one: Event, other: Event) -> bool:
     """Whether one tells what came of the other ("attacked the base, killing five soldiers")."""
-    tokens = [bisect_left(parse.starts, event.trigger.start or 0) for event in (one, other)]
-    first, second = min(tokens), max(tokens)
+    first, second = _verbs(parse, one, other)
     return (
         parse.tags[second] == "VBG"
         and parse.deps[second] in {"advcl", "xcomp"}
@@ -141,7 +149,7 @@ def _with_victims(parse: Parse, event: Event, other: Event) -> Event:
 def _outcome(parse: Parse, event: Event) -> bool:
     """Whether an event only tells who suffered in one told before ("eight died in the attack")."""
     classes = load_lexicon().classes
-    verb = bisect_left(parse.starts, event.trigger.start or 0)
+    verb = _verb(parse, event)
     for preposition in parse.kids(verb, "prep", "agent"):
         for noun in parse.kids(preposition, "pobj"):
             definite = any(
