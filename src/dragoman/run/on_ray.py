@@ -7,7 +7,6 @@ is at fault then is set aside.
 
 from __future__ import annotations
 
-import gc
 import logging
 import time
 from collections.abc import Iterable, Iterator
@@ -16,7 +15,7 @@ from typing import Any, NamedTuple
 
 from dragoman.errors import MissingExtra
 from dragoman.reading import Reading
-from dragoman.run.work import Given, ReaderOptions, read_document, set_aside, warm_up
+from dragoman.run.work import Given, ReaderOptions, read_document, set_aside, settle
 
 AHEAD = 8
 """Readings a worker that may wait for their turn to be given out."""
@@ -41,10 +40,7 @@ class _Worker:
 
     def __init__(self, options: ReaderOptions) -> None:
         self._options = options
-        warm_up(options)
-        # What has been loaded stays: the collector need not go over it again and again.
-        gc.collect()
-        gc.freeze()
+        settle(options)
 
     def ready(self) -> bool:
         return True

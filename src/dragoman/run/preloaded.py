@@ -1,18 +1,13 @@
 """Imported once by the server process from which workers are forked: it loads their reader.
 
-Whatever is loaded here is shared by all workers; ``gc.freeze`` keeps the collector from writing
-to its pages, which would copy them.
+Whatever is loaded here is shared by all workers.
 """
 
 from __future__ import annotations
 
-import gc
-
 from dragoman.run.local import preloaded_options
-from dragoman.run.work import warm_up
+from dragoman.run.work import settle
 
 _options = preloaded_options()
 if _options is not None:
-    warm_up(_options)
-    gc.collect()
-    gc.freeze()
+    settle(_options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,6 +47,17 @@ def read_document(options: ReaderOptions, number: int, given: Given) -> Reading:
 def warm_up(options: ReaderOptions) -> None:
     """Loads all that a reader loads on first use, by reading a sentence."""
     options.reader().read("Norway condemned the coup in Mali on Monday.", published="2020-08-19")
+
+
+def settle(options: ReaderOptions) -> None:
+    """Warms up a process that does nothing but read.
+
+    What has been loaded stays: the collector need not go over it again and again, nor write to
+    its pages, which would copy those that are shared.
+    """
+    warm_up(options)
+    gc.collect()
+    gc.freeze()
 
 
 def set_aside(given: Given, number: int, what: str) -> Reading:
