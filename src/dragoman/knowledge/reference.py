@@ -73,3 +73,15 @@ def load_offices() -> dict[str, Office]:
         name: Office(tuple(row["sectors"]), row["role"], row.get("several", False))
         for name, row in rows.items()
     }
+
+
+@cache
+def months() -> frozenset[str]:
+    """The names of the months, in small letters."""
+    return frozenset(read_toml("time_words.toml")["months"])
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """The names of the days of the week, in small letters."""
+    return frozenset(read_toml("time_words.toml")["weekdays"])

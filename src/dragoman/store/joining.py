@@ -15,6 +15,7 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import NamedTuple
 
+from dragoman.knowledge.reference import weekdays
 from dragoman.records import Actor, Article, Event
 from dragoman.store.text import article_text, told
 
@@ -39,7 +40,6 @@ _STEM = 5
 """Letters of a word that are looked at: "shelled" and "shelling" are one."""
 
 _SHORT = 4
-_WEEKDAYS = frozenset(f"{date(2024, 1, day):%A}".lower() for day in range(1, 8))
 
 
 class Report(NamedTuple):
@@ -118,8 +118,8 @@ def report_of(event: Event, article: Article) -> Report:
         town=_town(event),
         country=(place.country or "") if place else "",
         words=frozenset(word[:_STEM] for word in sentence.words if len(word) >= _SHORT),
-        names=sentence.names - sides - _WEEKDAYS,
-        days=sentence.names & _WEEKDAYS,
+        names=sentence.names - sides - weekdays(),
+        days=sentence.names & weekdays(),
         told_days=_told_days(article),
     )
 
@@ -362,11 +362,11 @@ def _ordinal(day: str | None) -> int | None:
 
 @lru_cache(maxsize=1000)
 def _told_days(article: Article) -> frozenset[str]:
-    if not any(day in article.text.lower() for day in _WEEKDAYS):
+    if not any(day in article.text.lower() for day in weekdays()):
         return frozenset()
     found = told(article_text(article)).sentences
-    named = (one.names for one in found if not _WEEKDAYS.isdisjoint(one.words))
-    return frozenset().union(*named) & _WEEKDAYS
+    named = (one.names for one in found if not weekdays().isdisjoint(one.words))
+    return frozenset().union(*named) & weekdays()
 
 
 class _Words(NamedTuple):

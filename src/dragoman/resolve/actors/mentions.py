@@ -9,7 +9,7 @@ import msgspec
 from dragoman.knowledge.entities import Entity, countries
 from dragoman.knowledge.frames import load_lexicon
 from dragoman.knowledge.known import Known, load_known
-from dragoman.knowledge.reference import load_reference
+from dragoman.knowledge.reference import load_reference, weekdays
 from dragoman.layers import Mention, MentionKind, Parse, PlaceMention
 from dragoman.records import Actor
 from dragoman.resolve.actors.acronyms import long_forms
@@ -53,7 +53,6 @@ _LIKENED = {"style", "era", "born", "made", "language", "speaking", "educated", 
 """What follows a country and a hyphen where someone else is meant."""
 _BODIES_ON = {"commission", "committee", "council", "conference", "board", "panel", "institute"}
 """Bodies whose names go on with "on" ("the Commission on Human Rights")."""
-_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _AIMED = {"by", "with", "against", "between", "among"}
 """Prepositions after which a place is a party, not where something happens."""
 
@@ -351,8 +350,7 @@ class _Article:
         parse, role = self.parse, phrase.role
         body = role is not None and role.kind == "body"
         capital = parse.tags[phrase.head] == "NNP" and parse.words[phrase.head][0].isupper()
-        links = {"for", "of", "on"} if parse.lower[phrase.head] in _BODIES_ON else {"for", "of"}
-        goes_on = phrase.last < len(parse) and parse.lower[phrase.last] in links
+        goes_on = phrase.last < len(parse) and parse.lower[phrase.last] in self._links(phrase)
         return body and capital and goes_on and self._name_end(phrase) > phrase.last
 
     def _as_role(self, phrase: Phrase, entity: Entity) -> bool:
@@ -515,17 +513,19 @@ class _Article:
             return self._of_entity(phrase.first, last, known)
         return Actor(span.text, span.start, span.end, name, None, country, sectors)
 
+    def _links(self, phrase: Phrase) -> set[str]:
+        """The prepositions with which the name of a body goes on."""
+        return {"of", "for", *(["on"] if self.parse.lower[phrase.head] in _BODIES_ON else [])}
+
     def _name_end(self, phrase: Phrase) -> int:
         """Where the name of a body ends that goes on with "of" or "for" ("Party of Labour")."""
         parse, last = self.parse, phrase.last
-        links = {"of", "for", "and", "in", "the"}
-        if parse.lower[phrase.head] in _BODIES_ON:
-            links = links | {"on"}
+        links = self._links(phrase) | {"and", "in", "the"}
         while last + 1 < len(parse) and parse.lower[last] in links:
             after = last + 1 + (parse.lower[last + 1] == "the")
             if after >= len(parse) or parse.tags[after] not in {"NNP", "NNPS"}:
                 break
-            if parse.lower[last] == "on" and parse.lower[after] in _DAYS:
+            if parse.lower[last] == "on" and parse.lower[after] in weekdays():
                 break
             while after < len(parse) and parse.tags[after] in {"NNP", "NNPS"}:
                 after += 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from dragoman.knowledge.entities import Entity, countries, covers
 from dragoman.knowledge.given_names import load_given_names
 from dragoman.knowledge.known import Known
-from dragoman.knowledge.reference import load_reference
+from dragoman.knowledge.reference import load_reference, months
 from dragoman.knowledge.roles import Role, Roles
 from dragoman.layers import Parse
 
@@ -25,9 +25,6 @@ _INDEFINITE = {"a", "an", "no", "any", "every", "each", "another", "some"}
 _MEMBER = "Representative"
 """Alone before a name and with its capital, a member of a house of representatives."""
 
-_MONTHS = {
-    "january", "february", "march", "july", "september", "october", "november", "december",
-}  # fmt: skip
 _GIVEN_MONTHS = {"april", "may", "june", "august"}
 _BODIES = {"party", "organisation", "agency", "group", "media"}
 _COUNTRY_KINDS = {"country", "adjective", "demonym", "capital", "metonym"}
@@ -338,7 +335,7 @@ def _is_month(parse: Parse, token: int) -> bool:
     """Whether a word by itself is a month; "April" and "May" are where a number follows."""
     word = parse.lower[token]
     numbered = token + 1 < len(parse.words) and parse.words[token + 1].isdigit()
-    return word in _MONTHS or (word in _GIVEN_MONTHS and numbered)
+    return word in months() and (numbered or word not in _GIVEN_MONTHS)
 
 
 def _name_word(parse: Parse, token: int, spans: dict[int, NameSpan], roles: Roles) -> bool:
