@@ -77,6 +77,19 @@ def micro_f1(pairs: Sequence[tuple[Iterable[str], Iterable[str]]]) -> float:
     return score_of(hits, said, gold).f1
 
 
+def share_of(rows: Sequence[_T], of: Callable[[_T], bool]) -> Interval:
+    """How many rows are so; 0 of nothing."""
+    return bootstrap(rows, lambda some: sum(map(of, some)) / len(some) if some else 0.0)
+
+
+def sums(counts: Iterable[tuple[int, int, int]]) -> tuple[int, int, int]:
+    """Right, said and gold, all counted together."""
+    right = said = gold = 0
+    for one in counts:
+        right, said, gold = right + one[0], said + one[1], gold + one[2]
+    return right, said, gold
+
+
 def bootstrap(
     items: Sequence[_T], figure: Callable[[Sequence[_T]], float], *,
     resamples: int = RESAMPLES, seed: int = 1,

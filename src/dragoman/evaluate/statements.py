@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dragoman.evaluate.gold_lines import read_lines
-from dragoman.evaluate.metrics import Interval, bootstrap, score_of
+from dragoman.evaluate.metrics import Interval, bootstrap, score_of, share_of, sums
 from dragoman.records import Actor, Span, Statement
 
 Offsets = tuple[int, int]
@@ -96,20 +96,18 @@ class StatementScores(Struct, frozen=True):
 
     def share(self, of: Callable[[StatementOutcome], bool]) -> Interval:
         """How many outcomes are so."""
-        return bootstrap(
-            self.outcomes, lambda rows: sum(map(of, rows)) / len(rows) if rows else 0.0
-        )
+        return share_of(self.outcomes, of)
 
     def f1(self, of: Callable[[StatementOutcome], tuple[int, int, int]]) -> Interval:
         """F1 over all counts together."""
-        return bootstrap(self.outcomes, lambda rows: score_of(*_sums(map(of, rows))).f1)
+        return bootstrap(self.outcomes, lambda rows: score_of(*sums(map(of, rows))).f1)
 
     def markdown(self) -> str:
         """The figures as text."""
         confused = Counter(o.confusion for o in self.outcomes if len(set(o.confusion)) > 1)
         worst = ", ".join(f"{g} read as {s} {n}" for (g, s), n in confused.most_common(8))
-        addressed = score_of(*_sums(o.addressed for o in self.outcomes))
-        stances = score_of(*_sums(o.stances for o in self.outcomes))
+        addressed = score_of(*sums(o.addressed for o in self.outcomes))
+        stances = score_of(*sums(o.stances for o in self.outcomes))
         return "\n".join(
             [
                 f"Statements: {len(self.outcomes)}, found {self.share(lambda o: o.found)}",
@@ -223,10 +221,3 @@ def _words(text: str, spans: Iterable[Offsets | None]) -> str:
 
 def _named(actors: Iterable[Actor | None]) -> str:
     return "; ".join(actor.text for actor in actors if actor) or "nobody"
-
-
-def _sums(rows: Iterable[tuple[int, int, int]]) -> tuple[int, int, int]:
-    hits = said = gold = 0
-    for row in rows:
-        hits, said, gold = hits + row[0], said + row[1], gold + row[2]
-    return hits, said, gold

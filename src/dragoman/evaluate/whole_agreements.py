@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from dragoman.evaluate.articles import GoldActor
 from dragoman.evaluate.gold_lines import read_lines
-from dragoman.evaluate.metrics import Interval, bootstrap, score_of
+from dragoman.evaluate.metrics import Interval, bootstrap, score_of, share_of, sums
 from dragoman.records import Agreement
 
 Offsets = tuple[int, int]
@@ -61,13 +61,13 @@ class WholeAgreementScores(Struct, frozen=True):
 
     def share(self, of: Callable[[AgreementOutcome], bool]) -> Interval:
         """How many outcomes are so."""
-        return bootstrap(
-            self.outcomes, lambda rows: sum(map(of, rows)) / len(rows) if rows else 0.0
-        )
+        return share_of(self.outcomes, of)
 
     def markdown(self) -> str:
         """The figures as text."""
-        parties = bootstrap(self.outcomes, lambda rows: score_of(*_sums(rows)).f1)
+        parties = bootstrap(
+            self.outcomes, lambda rows: score_of(*sums(one.parties for one in rows)).f1
+        )
         return "\n".join(
             [
                 f"Agreements: {len(self.outcomes)}, found {self.share(lambda o: o.found)}",
@@ -135,12 +135,3 @@ def _outcome(
         True, gold.type == said.type, gold.state == said.state,
         (len(wanted & held), len(held), len(wanted)),
     ), wrong  # fmt: skip
-
-
-def _sums(rows: Iterable[AgreementOutcome]) -> tuple[int, int, int]:
-    right, said, wanted = 0, 0, 0
-    for row in rows:
-        right, said, wanted = (
-            right + row.parties[0], said + row.parties[1], wanted + row.parties[2],
-        )  # fmt: skip
-    return right, said, wanted
