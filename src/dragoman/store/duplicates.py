@@ -18,7 +18,7 @@ from dragoman.records import digest
 from dragoman.store.candidates import kin, told_in
 from dragoman.store.columns import arrow, insert
 from dragoman.store.relation import Kinship
-from dragoman.store.steps import Opened, Progress, silent
+from dragoman.store.steps import Opened, Progress, in_steps, silent
 from dragoman.store.text import Told, keys, opening, plain_hash, shingles
 from dragoman.store.text import signature as signature_of
 from dragoman.store.writing import named, transaction
@@ -59,21 +59,20 @@ def update(opened: Opened, *, told: Progress = silent, parts: int = 1) -> int:
         told: is told how many articles are done, of how many.
         parts: into how many a step is divided, where others wait for the store.
     """
-    chunk = max(1, CHUNK // parts)
     with opened() as connection:
         waiting = [id for (id,) in connection.execute(_UNLINKED).fetchall()]
-    done = 0
-    for start in range(0, len(waiting), chunk):
-        with opened() as connection, transaction(connection):
-            fresh = _fresh(connection, waiting[start : start + chunk])
-            if fresh:
-                _link(connection, fresh)
-        done += len(fresh)
-        told("articles", min(start + chunk, len(waiting)), len(waiting))
+    done = in_steps("articles", waiting, max(1, CHUNK // parts), _step, opened=opened, told=told)
     with opened() as connection, transaction(connection):
         if done or _uncounted(connection):
             _find_originals(connection)
     return done
+
+
+def _step(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> int:
+    fresh = _fresh(connection, ids)
+    if fresh:
+        _link(connection, fresh)
+    return len(fresh)
 
 
 _SHOWN = """

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, TypeAlias
 
+from dragoman.store.writing import transaction
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -27,3 +29,30 @@ that takes it again at once would keep the others out."""
 
 def silent(what: str, done: int, of: int) -> None:
     """Tells nobody."""
+
+
+def in_steps(
+    what: str, waiting: list[str], size: int,
+    work: Callable[[duckdb.DuckDBPyConnection, list[str]], int],
+    *, opened: Opened, told: Progress,
+) -> int:  # fmt: skip
+    """Works through what waits, so many at a time, each time in one transaction.
+
+    Args:
+        what: is done, for ``told`` ("articles").
+        waiting: ids.
+        size: how many a step.
+        work: does some; returns how many there still were to do.
+        opened: opens the store for one step.
+        told: is told how far it is.
+
+    Returns:
+        How many were done.
+    """
+    done = 0
+    for start in range(0, len(waiting), size):
+        some = waiting[start : start + size]
+        with opened() as connection, transaction(connection):
+            done += work(connection, some)
+        told(what, start + len(some), len(waiting))
+    return done

@@ -16,7 +16,7 @@ import msgspec
 
 from dragoman.records import Article, Event, from_json
 from dragoman.store.joining import Groups, Report, keys_of, match, report_of
-from dragoman.store.steps import Opened, Progress, silent
+from dragoman.store.steps import Opened, Progress, in_steps, silent
 from dragoman.store.writing import named, transaction
 
 if TYPE_CHECKING:
@@ -52,22 +52,21 @@ def update(opened: Opened, *, told: Progress = silent, parts: int = 1) -> int:
         told: is told how many events are done, of how many.
         parts: into how many a step is divided, where others wait for the store.
     """
-    chunk = max(1, CHUNK // parts)
     with opened() as connection, transaction(connection):
         _forget(connection)
         waiting = [id for (id,) in connection.execute(_UNENTERED).fetchall()]
-    done = 0
-    for start in range(0, len(waiting), chunk):
-        with opened() as connection, transaction(connection):
-            fresh = _fresh(connection, waiting[start : start + chunk])
-            if fresh:
-                _enter(connection, fresh)
-        done += len(fresh)
-        told("events", min(start + chunk, len(waiting)), len(waiting))
+    done = in_steps("events", waiting, max(1, CHUNK // parts), _step, opened=opened, told=told)
     with opened() as connection, transaction(connection):
         _group(connection)
         connection.execute(_MAKE_STORIES)
     return done
+
+
+def _step(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> int:
+    fresh = _fresh(connection, ids)
+    if fresh:
+        _enter(connection, fresh)
+    return len(fresh)
 
 
 _MARKED = """
