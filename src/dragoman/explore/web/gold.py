@@ -22,6 +22,7 @@ from dragoman.explore.web.coding import settled
 from dragoman.explore.web.records import article_of, finding_of
 from dragoman.explore.web.room import Room, check_form, needed, room_of
 from dragoman.explore.web.sheets import sheets
+from dragoman.export.flat import kind_of
 from dragoman.records import Actor, Agreement, Article, Event, Finding, Span, Statement
 
 router = APIRouter(include_in_schema=False)
@@ -107,7 +108,7 @@ def _checked(room: Room, kind: str) -> Iterator[tuple[Finding, Article]]:
     for id in dict.fromkeys([*_decided(room), *of_several]):
         one = finding_of(room.store, id)
         article = article_of(room.store, one.article) if one else None
-        if one is None or article is None or KINDS[type(one)] != kind:
+        if one is None or article is None or kind_of(one) != kind:
             continue
         values = of_several.get(id)
         if values is not None and values[sheet.first.name] == "no":
@@ -185,8 +186,6 @@ def _place(actor: Actor) -> tuple[int, int] | None:
 def _offsets(span: Span) -> tuple[int, int]:
     return span.start or 0, span.end or 0
 
-
-KINDS: dict[type, Kind] = {Event: "event", Statement: "statement", Agreement: "agreement"}
 
 FORMS = {
     "event": GoldForm(
